@@ -1,0 +1,27 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+export DOTNET_NOLOGO = 1
+export DOTNET_CLI_TELEMETRY_OPTOUT = 1
+
+.PHONY: help run test build format lint tools
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
+
+tools: ## install what is missing: Chromium, qpdf, fonts
+	@bash build/tools
+
+build: tools ## compile, leaves ./workplan
+	@bash build/compile
+
+run: build ## the web application with demo data on http://localhost:5080
+	@bash build/run-demo
+
+test: tools ## every test
+	@bash build/run-tests
+
+format: ## put all files into the house style
+	@dotnet format CreditWorkplan.sln
+
+lint: ## fail when a file is not in the house style
+	@dotnet format CreditWorkplan.sln --verify-no-changes
