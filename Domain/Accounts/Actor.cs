@@ -1,0 +1,81 @@
+namespace CreditWorkplan.Domain.Accounts;
+
+/// <summary>What a person may do here (角色).</summary>
+public enum Role
+{
+    /// <summary>联席办: everything on plans, units, reports, notices, briefings.</summary>
+    Office,
+
+    /// <summary>联络员: reads the plan; writes and submits for the own unit.</summary>
+    UnitReporter,
+
+    /// <summary>单位负责人: also confirms or returns the own unit's reports.</summary>
+    UnitLeader,
+
+    /// <summary>领导: reads all; writes instructions.</summary>
+    Leader,
+
+    /// <summary>管理员: users, settings, jobs, audit; no say on reports.</summary>
+    Administrator,
+}
+
+/// <summary>Who acts (操作人).</summary>
+/// <param name="Name">The account's name.</param>
+/// <param name="Role">The role in which it acts.</param>
+/// <param name="Unit">The own unit of a unit's people; null else.</param>
+public sealed record Actor(string Name, Role Role, string? Unit)
+{
+    /// <summary>The operator at the command line, who may do every step.</summary>
+    public static Actor Operator { get; } = new("operator", Role.Office, null);
+}
+
+/// <summary>What can be asked permission for (操作).</summary>
+public enum Act
+{
+    /// <summary>Read the plan, its board and accepted reports.</summary>
+    ReadPlan,
+
+    /// <summary>Import or change a plan.</summary>
+    ManagePlan,
+
+    /// <summary>Write a draft and submit it.</summary>
+    WriteReport,
+
+    /// <summary>Confirm a submitted report.</summary>
+    ConfirmReport,
+
+    /// <summary>Accept a confirmed report.</summary>
+    AcceptReport,
+
+    /// <summary>Return a submitted report, at the unit leader's gate.</summary>
+    ReturnSubmitted,
+
+    /// <summary>Return a confirmed report, at the office's gate.</summary>
+    ReturnConfirmed,
+
+    /// <summary>See and start jobs.</summary>
+    ManageJobs,
+
+    /// <summary>Draft and print briefings.</summary>
+    PrintBriefing,
+}
+
+/// <summary>The one table of permissions (权限表): role × act × scope. Handlers, pages and the command line ask it.</summary>
+public static class Permissions
+{
+    /// <summary>Whether somebody may do something.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="act">What.</param>
+    /// <param name="unit">The unit concerned; null where none is.</param>
+    /// <returns>True when allowed.</returns>
+    public static bool May(Actor actor, Act act, string? unit = null) => actor.Role switch
+    {
+        Role.Office => act != Act.ManageJobs && (act is not (Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted) || ReferenceEquals(actor, Actor.Operator)),
+        Role.UnitReporter => act == Act.ReadPlan || (act == Act.WriteReport && Own(actor, unit)),
+        Role.UnitLeader => act == Act.ReadPlan || (act is Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted && Own(actor, unit)),
+        Role.Leader => act is Act.ReadPlan or Act.PrintBriefing,
+        Role.Administrator => act is Act.ReadPlan or Act.ManageJobs,
+    };
+
+    private static bool Own(Actor actor, string? unit) => unit is not null && actor.Unit == unit;
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditWorkplan.Infrastructure.Database;
+
+/// <summary>SQLite as this product uses it: WAL, foreign keys, a pooled factory, migrated at start.</summary>
+public static class SqliteSetup
+{
+    /// <summary>Registers the pooled context factory.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="path">The database file; made when missing.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddWorkplanDatabase(this IServiceCollection services, string path)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        return services
+            .AddPooledDbContextFactory<WorkplanDbContext>(options => options.UseSqlite(connection).AddInterceptors(new Pragmas()))
+            .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().CreateDbContext());
+    }
+
+    /// <summary>Makes the file when missing and brings it to the newest version.</summary>
+    /// <param name="factory">The factory.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>When done.</returns>
+    public static async Task MigrateAsync(this IDbContextFactory<WorkplanDbContext> factory, CancellationToken cancellation = default)
+    {
+        await using var database = await factory.CreateDbContextAsync(cancellation);
+        var file = new SqliteConnectionStringBuilder(database.Database.GetConnectionString()).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+        await database.Database.MigrateAsync(cancellation);
+        await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+    }
+
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Apply(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Plans;
+using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Reminders;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CreditWorkplan.Infrastructure.Database;
+
+/// <summary>Everything that is kept. Each feature configures its own rows beside them.</summary>
+/// <param name="options">Provider and connection.</param>
+public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> options)
+    : IdentityDbContext<Account, IdentityRole, string>(options)
+{
+    /// <summary>Plans 工作要点.</summary>
+    public DbSet<StoredPlan> Plans => Set<StoredPlan>();
+
+    /// <summary>Reports 进展填报.</summary>
+    public DbSet<StoredReport> Reports => Set<StoredReport>();
+
+    /// <summary>The ledger of reminders 提醒记录.</summary>
+    public DbSet<StoredReminder> Reminders => Set<StoredReminder>();
+
+    /// <summary>Messages waiting to leave, and those that left.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Settings and marks of the whole database.</summary>
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Quarter>().HaveConversion<QuarterConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        // SQLite cannot order DateTimeOffset: instants are kept as UTC ticks.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(WorkplanDbContext).Assembly);
+    }
+
+    private sealed class QuarterConverter() : ValueConverter<Quarter, string>(quarter => quarter.ToString(), text => Quarter.Parse(text));
+
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+/// <summary>A setting of the whole database, such as the day of a demonstration.</summary>
+public sealed class Setting
+{
+    /// <summary>Marks a database of demo data; the value is the demo day's instant, ISO 8601.</summary>
+    public const string DemoClock = "demo-clock";
+
+    /// <summary>The setting's name.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Its value, culture-free text.</summary>
+    public required string Value { get; set; }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CreditWorkplan.Infrastructure.Progress;
+
+/// <summary>One shared board a plan, rebuilt once after each commit and pushed to all who subscribed.</summary>
+/// <param name="contexts">The database.</param>
+/// <param name="clock">The time.</param>
+/// <param name="calendar">Working days.</param>
+/// <param name="logger">Says when a subscriber failed.</param>
+public sealed partial class LiveBoards(
+    IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, WorkingCalendar calendar, ILogger<LiveBoards> logger)
+{
+    private readonly ConcurrentDictionary<int, Channel> channels = new();
+    private readonly ConcurrentDictionary<int, (int Version, WorkPlan Plan)> trees = new();
+
+    /// <summary>The years that have a plan, newest first.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The years.</returns>
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancellation = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        return await database.Plans.OrderByDescending(plan => plan.Year).Select(plan => plan.Year).ToListAsync(cancellation);
+    }
+
+    /// <summary>The board of today.</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The board; null where the year has no plan.</returns>
+    public async Task<PlanBoard?> CurrentAsync(int year, CancellationToken cancellation = default)
+    {
+        var channel = channels.GetOrAdd(year, _ => new Channel());
+        return channel.Board is { } board && board.AsOf == clock.Today() ? board : await RebuildAsync(year, channel, onlyWhenOld: true, cancellation);
+    }
+
+    /// <summary>The board at the end of a day, worked out anew from history.</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The board; null where the year has no plan.</returns>
+    public Task<PlanBoard?> AsOfAsync(int year, DateOnly asOf, CancellationToken cancellation = default) => BuildAsync(year, asOf, null, cancellation);
+
+    /// <summary>The board and all that follows, from one call: nothing falls between them.</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="changed">Called with each newer board, outside any lock; what it throws is logged.</param>
+    /// <param name="cancellation">Stops the first read.</param>
+    /// <returns>The board of now, null where the year has no plan, and the subscription, to be disposed.</returns>
+    public async Task<(PlanBoard? Board, IDisposable Subscription)> SubscribeAsync(
+        int year, Func<PlanBoard, Task> changed, CancellationToken cancellation = default)
+    {
+        var channel = channels.GetOrAdd(year, _ => new Channel());
+        var subscription = new Subscription(channel, changed);
+        channel.Subscribers.TryAdd(subscription, 0);
+        return (await CurrentAsync(year, cancellation), subscription);
+    }
+
+    /// <summary>How many look at a plan now.</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <returns>The number of subscriptions.</returns>
+    public int Watchers(int year) => channels.TryGetValue(year, out var channel) ? channel.Subscribers.Count : 0;
+
+    /// <summary>Rebuilds a plan's board after a commit and tells all who look.</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>When all were told.</returns>
+    public async Task ChangedAsync(int year, CancellationToken cancellation = default)
+    {
+        var channel = channels.GetOrAdd(year, _ => new Channel());
+        if (await RebuildAsync(year, channel, onlyWhenOld: false, cancellation) is not { } board) return;
+        foreach (var subscription in channel.Subscribers.Keys)
+        {
+            try
+            {
+                await subscription.Changed(board);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                LogSubscriberFailed(logger, fault);
+            }
+        }
+    }
+
+    private async Task<PlanBoard?> RebuildAsync(int year, Channel channel, bool onlyWhenOld, CancellationToken cancellation)
+    {
+        await channel.Building.WaitAsync(cancellation);
+        try
+        {
+            var today = clock.Today();
+            if (onlyWhenOld && channel.Board is { } board && board.AsOf == today) return board;
+            return channel.Board = await BuildAsync(year, today, channel.Board, cancellation);
+        }
+        finally
+        {
+            channel.Building.Release();
+        }
+    }
+
+    private async Task<PlanBoard?> BuildAsync(int year, DateOnly asOf, PlanBoard? before, CancellationToken cancellation)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var version = await database.Plans.Where(plan => plan.Year == year).Select(plan => (int?)plan.Version).SingleOrDefaultAsync(cancellation);
+        if (version is null) return null;
+        // The tree is read once a version, so that its rows stay the same objects from board to board.
+        if (!trees.TryGetValue(year, out var tree) || tree.Version != version)
+        {
+            var stored = await database.Plans.AsNoTracking().SingleAsync(plan => plan.Year == year, cancellation);
+            trees[year] = tree = (stored.Version, stored.Content);
+        }
+        var plan = tree.Plan;
+        var reports = await database.Reports.AsNoTracking().Where(report => report.Year == year).ToListAsync(cancellation);
+        return BoardBuilder.Build(plan, [.. reports.Select(report => report.ToDomain())], calendar, asOf, before: before);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A subscriber of the board failed")]
+    private static partial void LogSubscriberFailed(ILogger logger, Exception fault);
+
+    private sealed class Channel
+    {
+        public PlanBoard? Board { get; set; }
+
+        public SemaphoreSlim Building { get; } = new(1, 1);
+
+        public ConcurrentDictionary<Subscription, byte> Subscribers { get; } = new();
+    }
+
+    private sealed class Subscription(Channel channel, Func<PlanBoard, Task> changed) : IDisposable
+    {
+        public Func<PlanBoard, Task> Changed { get; } = changed;
+
+        public void Dispose() => channel.Subscribers.TryRemove(this, out _);
+    }
+}

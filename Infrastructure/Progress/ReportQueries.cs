@@ -1,0 +1,81 @@
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditWorkplan.Infrastructure.Progress;
+
+/// <summary>Reads reports, each with the reader's permission: what is not yet accepted is its unit's and, once confirmed, the office's.</summary>
+/// <param name="contexts">The database.</param>
+public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts)
+{
+    /// <summary>Whether somebody may read a report's words.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="report">The report.</param>
+    /// <returns>True for accepted reports, the own unit's, and, for the office, submitted ones.</returns>
+    public static bool MayRead(Actor actor, StoredReport report) =>
+        report.State == ReportState.Accepted || actor.Unit == report.Unit || (actor.Role == Role.Office && report.State != ReportState.Draft);
+
+    /// <summary>One report.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="key">Which.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The report; null where none exists or the actor may not read it.</returns>
+    public async Task<StoredReport?> FindAsync(Actor actor, ReportKey key, CancellationToken cancellation = default) =>
+        await FindAsync(contexts, key, cancellation) is { } report && MayRead(actor, report) ? report : null;
+
+    /// <summary>All reports on a task that the actor may read, by quarter and unit.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="task">The task's number.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The reports.</returns>
+    public async Task<IReadOnlyList<StoredReport>> OfTaskAsync(Actor actor, int year, int task, CancellationToken cancellation = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await database.Reports.AsNoTracking().Where(row => row.Year == year && row.Task == task)
+            .OrderByDescending(row => row.Quarter).ThenBy(row => row.Unit).ToListAsync(cancellation);
+        return [.. rows.Where(row => MayRead(actor, row))];
+    }
+
+    /// <summary>All reports of a unit that the actor may read.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The reports, newest quarter first.</returns>
+    public async Task<IReadOnlyList<StoredReport>> OfUnitAsync(Actor actor, int year, string unit, CancellationToken cancellation = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await database.Reports.AsNoTracking().Where(row => row.Year == year && row.Unit == unit)
+            .OrderByDescending(row => row.Quarter).ThenBy(row => row.Task).ToListAsync(cancellation);
+        return [.. rows.Where(row => MayRead(actor, row))];
+    }
+
+    /// <summary>What waits for the actor: confirmed reports for the office, submitted ones for a unit's leader, returned ones for a unit; oldest first.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The queue.</returns>
+    public async Task<IReadOnlyList<StoredReport>> WaitingAsync(Actor actor, int year, CancellationToken cancellation = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var reports = database.Reports.AsNoTracking().Where(row => row.Year == year);
+        reports = actor.Role switch
+        {
+            Role.Office => reports.Where(row => row.State == ReportState.Confirmed),
+            Role.UnitLeader => reports.Where(row => row.Unit == actor.Unit && (row.State == ReportState.Submitted || row.State == ReportState.Returned)),
+            Role.UnitReporter => reports.Where(row => row.Unit == actor.Unit && (row.State == ReportState.Draft || row.State == ReportState.Returned)),
+            Role.Leader or Role.Administrator => reports.Where(row => false),
+        };
+        return await reports.OrderBy(row => row.ChangedAt).ToListAsync(cancellation);
+    }
+
+    internal static async Task<StoredReport?> FindAsync(
+        IDbContextFactory<WorkplanDbContext> contexts, ReportKey key, CancellationToken cancellation)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        return await database.Reports.AsNoTracking().SingleOrDefaultAsync(
+            row => row.Year == key.Year && row.Task == key.Task && row.Unit == key.Unit && row.Quarter == key.Quarter, cancellation);
+    }
+}

@@ -1,0 +1,102 @@
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
+using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditWorkplan.Infrastructure.Progress;
+
+/// <summary>Which report: plan, task, unit, quarter.</summary>
+/// <param name="Year">The plan's year.</param>
+/// <param name="Task">The task's number.</param>
+/// <param name="Unit">The unit that reports.</param>
+/// <param name="Quarter">The quarter.</param>
+public sealed record ReportKey(int Year, int Task, string Unit, Quarter Quarter);
+
+/// <summary>How a command on a report ended.</summary>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Report">The report as it now stands; null where none exists.</param>
+public sealed record ReportResult(ReportOutcome Outcome, StoredReport? Report);
+
+/// <summary>What came of a command on a report; everything but <see cref="Saved"/> changed nothing.</summary>
+public enum ReportOutcome
+{
+    /// <summary>Done.</summary>
+    Saved,
+
+    /// <summary>The actor may not.</summary>
+    Forbidden,
+
+    /// <summary>The unit has no such duty, or the quarter has not begun, or no report exists.</summary>
+    NotFound,
+
+    /// <summary>The state does not allow it; the report says which state it is in.</summary>
+    WrongState,
+
+    /// <summary>Somebody else wrote meanwhile; the report says who and when.</summary>
+    Stale,
+
+    /// <summary>A text is too long, the report is empty, or a return has no reason.</summary>
+    Invalid,
+}
+
+/// <summary>Saves what a unit is typing (草稿); the first save begins the draft.</summary>
+/// <param name="contexts">The database.</param>
+/// <param name="clock">The time.</param>
+/// <param name="boards">Told when the draft begins, which changes its mark.</param>
+public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, LiveBoards boards)
+{
+    /// <summary>The longest text of a field, in characters.</summary>
+    public const int LongestText = 10_000;
+
+    /// <summary>Saves a draft.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="key">Which report.</param>
+    /// <param name="text">What was written.</param>
+    /// <param name="version">The version that was read; 0 when no draft existed.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The outcome with the report.</returns>
+    public async Task<ReportResult> RunAsync(Actor actor, ReportKey key, ReportText text, int version, CancellationToken cancellation = default)
+    {
+        if (!Permissions.May(actor, Act.WriteReport, key.Unit)) return new(ReportOutcome.Forbidden, null);
+        if (new[] { text.Done, text.Problems, text.Help, text.Next }.Any(field => field.Length > LongestText) || !Enum.IsDefined(text.Stage))
+            return new(ReportOutcome.Invalid, null);
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var report = await database.Reports.SingleOrDefaultAsync(
+            row => row.Year == key.Year && row.Task == key.Task && row.Unit == key.Unit && row.Quarter == key.Quarter, cancellation);
+        var began = report is null;
+        if (report is null)
+        {
+            if (!await OwesAsync(database, key, cancellation)) return new(ReportOutcome.NotFound, null);
+            report = new StoredReport
+            {
+                Year = key.Year, Task = key.Task, Unit = key.Unit, Quarter = key.Quarter, Text = text,
+                StartedAt = clock.GetUtcNow(), ChangedBy = actor.Name,
+            };
+            database.Reports.Add(report);
+        }
+        if (report.Version != version) return new(ReportOutcome.Stale, report);
+        if (!ReportTransitions.IsWritable(report.State)) return new(ReportOutcome.WrongState, report);
+        (report.Text, report.ChangedAt, report.ChangedBy) = (text, clock.GetUtcNow(), actor.Name);
+        report.Version++;
+        try
+        {
+            await database.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, cancellation));
+        }
+        if (began) await boards.ChangedAsync(key.Year, cancellation);
+        return new(ReportOutcome.Saved, report);
+    }
+
+    private async Task<bool> OwesAsync(WorkplanDbContext database, ReportKey key, CancellationToken cancellation)
+    {
+        if (key.Quarter.Year != key.Year || key.Quarter.Start > clock.Today()) return false;
+        var plan = await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == key.Year, cancellation);
+        return plan is not null && Duty.Of(plan.Content).Any(duty => duty.Task == key.Task && duty.Unit == key.Unit);
+    }
+}

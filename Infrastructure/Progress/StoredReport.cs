@@ -1,0 +1,109 @@
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Calendar;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CreditWorkplan.Infrastructure.Progress;
+
+/// <summary>A report as kept (进展填报): one a plan, task, unit and quarter.</summary>
+public sealed class StoredReport
+{
+    /// <summary>Row key.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The plan's year.</summary>
+    public int Year { get; init; }
+
+    /// <summary>The task's number.</summary>
+    public int Task { get; init; }
+
+    /// <summary>The unit that reports.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The quarter reported on.</summary>
+    public Quarter Quarter { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ReportState State { get; set; }
+
+    /// <summary>What the unit wrote.</summary>
+    public required ReportText Text { get; set; }
+
+    /// <summary>When the draft was begun.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it was last written.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Who wrote last.</summary>
+    public required string ChangedBy { get; set; }
+
+    /// <summary>Grows with every change; the second of two writers is told.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Every step ever taken, in order.</summary>
+    public List<StoredStep> Steps { get; init; } = [];
+
+    /// <summary>The report as rules see it.</summary>
+    /// <returns>Its facts.</returns>
+    public ProgressReport ToDomain() => new(
+        Task, Unit, Quarter, Text.Stage, Text.AffectsProgress, BusinessClock.DayOf(StartedAt),
+        [.. Steps.OrderBy(step => step.Id).Select(step => new ReportStepTaken(step.Step, BusinessClock.DayOf(step.At), step.By, step.Reason))]);
+}
+
+/// <summary>What a unit writes in a report.</summary>
+public sealed record ReportText
+{
+    /// <summary>推进阶段.</summary>
+    public Stage Stage { get; init; }
+
+    /// <summary>成效: what was done; at most 10,000 characters.</summary>
+    public string Done { get; init; } = "";
+
+    /// <summary>问题; at most 10,000 characters.</summary>
+    public string Problems { get; init; } = "";
+
+    /// <summary>影响进度.</summary>
+    public bool AffectsProgress { get; init; }
+
+    /// <summary>需协调事项; at most 10,000 characters.</summary>
+    public string Help { get; init; } = "";
+
+    /// <summary>下一步: promises, a line each; at most 10,000 characters.</summary>
+    public string Next { get; init; } = "";
+}
+
+/// <summary>A step taken with a report, never changed.</summary>
+public sealed class StoredStep
+{
+    /// <summary>Row key; grows in order of time.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The step.</summary>
+    public ReportStep Step { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Who.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Why, for returns.</summary>
+    public string? Reason { get; init; }
+}
+
+internal sealed class StoredReportConfiguration : IEntityTypeConfiguration<StoredReport>
+{
+    public void Configure(EntityTypeBuilder<StoredReport> builder)
+    {
+        builder.HasIndex(report => new { report.Year, report.Task, report.Unit, report.Quarter }).IsUnique();
+        builder.Property(report => report.Version).IsConcurrencyToken();
+        builder.ComplexProperty(report => report.Text);
+        builder.OwnsMany(report => report.Steps, step =>
+        {
+            step.ToTable("ReportSteps");
+            step.HasKey(row => row.Id);
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditWorkplan.Infrastructure.Progress;
+
+/// <summary>Submits, confirms, accepts or returns a report (提交、确认、采纳、退回).</summary>
+/// <param name="contexts">The database.</param>
+/// <param name="clock">The time.</param>
+/// <param name="boards">Told after the commit.</param>
+public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, LiveBoards boards)
+{
+    /// <summary>The longest reason, in characters.</summary>
+    public const int LongestReason = 2_000;
+
+    /// <summary>Takes one step.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="key">Which report.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="reason">The reason; needed to return.</param>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The outcome with the report.</returns>
+    public async Task<ReportResult> RunAsync(
+        Actor actor, ReportKey key, ReportStep step, string? reason, int version, CancellationToken cancellation = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var report = await database.Reports.SingleOrDefaultAsync(
+            row => row.Year == key.Year && row.Task == key.Task && row.Unit == key.Unit && row.Quarter == key.Quarter, cancellation);
+        if (report is null) return new(ReportOutcome.NotFound, null);
+        if (ReportTransitions.Find(report.State, step) is not { } transition)
+            return new(Permissions.May(actor, NeedsAnywhere(step), key.Unit) ? ReportOutcome.WrongState : ReportOutcome.Forbidden, report);
+        if (!Permissions.May(actor, transition.Needs, key.Unit)) return new(ReportOutcome.Forbidden, report);
+        if (report.Version != version) return new(ReportOutcome.Stale, report);
+        reason = reason?.Trim();
+        if (step == ReportStep.Return && string.IsNullOrEmpty(reason)) return new(ReportOutcome.Invalid, report);
+        if (reason?.Length > LongestReason || (step == ReportStep.Submit && string.IsNullOrWhiteSpace(report.Text.Done)))
+            return new(ReportOutcome.Invalid, report);
+
+        report.State = transition.To;
+        report.Steps.Add(new StoredStep { Step = step, At = clock.GetUtcNow(), By = actor.Name, Reason = step == ReportStep.Return ? reason : null });
+        (report.ChangedAt, report.ChangedBy) = (clock.GetUtcNow(), actor.Name);
+        report.Version++;
+        try
+        {
+            await database.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, cancellation));
+        }
+        await boards.ChangedAsync(key.Year, cancellation);
+        return new(ReportOutcome.Saved, report);
+    }
+
+    private static Act NeedsAnywhere(ReportStep step) => ReportTransitions.All.First(row => row.Step == step).Needs;
+}
