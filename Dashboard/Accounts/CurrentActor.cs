@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Infrastructure.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace CreditWorkplan.Dashboard.Accounts;
+
+/// <summary>The signed-in person as the one who acts, from the sign-in's claims.</summary>
+public static class CurrentActor
+{
+    /// <summary>The claim that holds the own unit.</summary>
+    public const string UnitClaim = "unit";
+
+    /// <summary>The claim that holds the name shown.</summary>
+    public const string DisplayNameClaim = "display-name";
+
+    /// <summary>Who acts.</summary>
+    /// <param name="person">The signed-in person.</param>
+    /// <returns>The actor; null when nobody is signed in.</returns>
+    public static Actor? ToActor(this ClaimsPrincipal person) =>
+        person.Identity is { IsAuthenticated: true, Name: { } name } && Enum.TryParse<Role>(person.FindFirstValue(ClaimTypes.Role), out var role)
+            ? new Actor(name, role, person.FindFirstValue(UnitClaim))
+            : null;
+}
+
+/// <summary>Puts role, unit and display name into the sign-in.</summary>
+/// <param name="users">Accounts.</param>
+/// <param name="roles">Unused by this product, asked for by Identity.</param>
+/// <param name="options">Identity's options.</param>
+public sealed class AccountClaims(UserManager<Account> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account, IdentityRole>(users, roles, options)
+{
+    /// <inheritdoc/>
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(ClaimTypes.Role, user.Role.ToString()));
+        identity.AddClaim(new Claim(CurrentActor.DisplayNameClaim, user.DisplayName));
+        if (user.Unit is { } unit) identity.AddClaim(new Claim(CurrentActor.UnitClaim, unit));
+        return identity;
+    }
+}

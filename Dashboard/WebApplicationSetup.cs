@@ -1,0 +1,86 @@
+using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Infrastructure;
+using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Database;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor.Services;
+using Serilog;
+
+namespace CreditWorkplan.Dashboard;
+
+/// <summary>Puts the web application together; the one place that knows every part.</summary>
+public static class WebApplicationSetup
+{
+    /// <summary>Builds the application.</summary>
+    /// <param name="args">Configuration from the command line, <c>--Key:Name=value</c>.</param>
+    /// <param name="databasePath">The SQLite file; the configured one where null.</param>
+    /// <param name="configure">Last changes, for tests.</param>
+    /// <returns>The application, database migrated, not yet started.</returns>
+    public static async Task<WebApplication> BuildAsync(string[] args, string? databasePath = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        var clock = new SettableClock();
+        builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSerilog((_, logging) => logging.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: null));
+        builder.Services.AddWorkplan(databasePath ?? builder.Configuration["Database:Path"] ?? "data/workplan.db");
+        builder.Services.AddLocalization();
+        builder.Services.AddMudServices();
+        builder.Services.AddTransient<BoardWatch>();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddHttpContextAccessor();
+        AddAccounts(builder.Services);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        await app.Services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
+        await SetDemoClockAsync(app.Services);
+        MapPipeline(app);
+        return app;
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddIdentity<Account, IdentityRole>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.User.AllowedUserNameCharacters = "";
+            })
+            .AddEntityFrameworkStores<WorkplanDbContext>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = "/login";
+            options.AccessDeniedPath = "/login";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        services.AddAuthorizationBuilder()
+            .AddPolicy("Jobs", policy => policy.RequireRole(nameof(Domain.Accounts.Role.Administrator)))
+            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static void MapPipeline(WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization(new RequestLocalizationOptions().SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en"));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapLogin();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static async Task SetDemoClockAsync(IServiceProvider services)
+    {
+        await using var database = await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().CreateDbContextAsync();
+        if (await database.Settings.FindAsync(Setting.DemoClock) is { } demo)
+            services.GetRequiredService<SettableClock>().Set(DateTimeOffset.Parse(demo.Value));
+    }
+}
