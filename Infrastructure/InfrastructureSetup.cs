@@ -1,5 +1,6 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Demo;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class InfrastructureSetup
         .AddSingleton<LiveBoards>()
         .AddSingleton<ReportQueries>()
         .AddSingleton<SavePlan>()
+        .AddSingleton<FillDemo>()
         .AddSingleton<SaveReportDraft>()
         .AddSingleton<TakeReportStep>();
 }

@@ -1,0 +1,33 @@
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditWorkplan.Infrastructure.Demo;
+
+/// <summary>Fills an empty database with a plan, demo accounts and a plausible year (演示数据).</summary>
+/// <param name="contexts">The database.</param>
+/// <param name="save">Saves the plan.</param>
+public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, SavePlan save)
+{
+    /// <summary>The demo day, so that lights and quarters make sense.</summary>
+    public static DateOnly Day { get; } = new(2022, 8, 15);
+
+    /// <summary>Fills the database, or says that it is not empty.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>False when the database already holds a plan; nothing was changed then.</returns>
+    public async Task<bool> RunAsync(WorkPlan plan, CancellationToken cancellation = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        if (await database.Plans.AnyAsync(cancellation) || await database.Users.AnyAsync(cancellation)) return false;
+        await save.RunAsync(Actor.Operator, plan, cancellation);
+        database.Users.AddRange(DemoAccounts.For(plan));
+        database.Reports.AddRange(new DemoReports(plan, Day).Make());
+        database.Settings.Add(new Setting { Key = Setting.DemoClock, Value = BusinessClock.At(Day.ToDateTime(new TimeOnly(9, 0))).ToString("O") });
+        await database.SaveChangesAsync(cancellation);
+        return true;
+    }
+}
