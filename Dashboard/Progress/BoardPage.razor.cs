@@ -1,0 +1,139 @@
+using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
+using Microsoft.AspNetCore.Components;
+
+namespace CreditWorkplan.Dashboard.Progress;
+
+/// <summary>The board (进展) of a plan; its filters live in the address.</summary>
+public sealed partial class BoardPage : IDisposable
+{
+    private static readonly TimeSpan MarkedFor = TimeSpan.FromSeconds(6);
+    private readonly CancellationTokenSource ended = new();
+    private readonly HashSet<int> changed = [];
+    private Dictionary<int, string> titles = [];
+    private IReadOnlyList<TaskRow> rows = [];
+    private PlanBoard? shown;
+    private bool loaded;
+    private string? text;
+    private string announcement = "";
+
+    /// <summary>The plan's year.</summary>
+    [Parameter]
+    public int Year { get; set; }
+
+    [Inject]
+    private BoardWatch Watch { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "light")]
+    private string[]? LightNames { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Section { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Unit { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Part { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Query { get; set; }
+
+    private PlanBoard? Board => Watch.Board;
+
+    private HashSet<Light> Lights { get; } = [];
+
+    private bool Filtered => Lights.Count > 0 || Section is not null || !string.IsNullOrEmpty(Unit) || !string.IsNullOrEmpty(Part) || !string.IsNullOrEmpty(Query);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        Lights.Clear();
+        foreach (var name in LightNames ?? [])
+            if (Enum.TryParse<Light>(name, ignoreCase: true, out var light) && Enum.IsDefined(light)) Lights.Add(light);
+        text = Query;
+        await Watch.FollowAsync(Year, RendererInfo.IsInteractive, () => InvokeAsync(ShowChange));
+        loaded = true;
+        if (shown?.Plan.Year != Year) changed.Clear();
+        Show();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ended.Cancel();
+        ended.Dispose();
+        Watch.Dispose();
+    }
+
+    private void Show()
+    {
+        shown = Board;
+        titles = Board?.Plan.Items.ToDictionary(item => item.Number, item => item.Title) ?? [];
+        rows = Board is null ? [] : [.. Board.Tasks.Where(Passes)];
+    }
+
+    private void ShowChange()
+    {
+        if (ended.IsCancellationRequested || Board is null) return;
+        var before = shown?.Tasks.ToHashSet<TaskRow>(ReferenceEqualityComparer.Instance) ?? [];
+        var news = Board.Tasks.Where(row => !before.Contains(row)).Select(row => row.Task.Number).ToList();
+        Show();
+        if (news.Count > 0)
+        {
+            changed.UnionWith(news);
+            announcement = Words["ChangedRows", string.Join(Words["Separator"], news)];
+            _ = UnmarkAsync(news, ended.Token);
+        }
+        StateHasChanged();
+    }
+
+    private async Task UnmarkAsync(List<int> numbers, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(MarkedFor, Clock, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        changed.ExceptWith(numbers);
+        StateHasChanged();
+    }
+
+    private bool Passes(TaskRow row) =>
+        (Lights.Count == 0 || Lights.Contains(row.Standing.Light))
+        && (Section is null || row.Task.Section == Section)
+        && PassesUnit(row)
+        && (string.IsNullOrWhiteSpace(Query) || row.Task.Content.Contains(Query.Trim(), StringComparison.OrdinalIgnoreCase)
+            || row.Task.Responsibility.Contains(Query.Trim(), StringComparison.OrdinalIgnoreCase) || row.Task.Number.ToString() == Query.Trim());
+
+    private bool PassesUnit(TaskRow row)
+    {
+        var lead = Part == "lead";
+        return string.IsNullOrEmpty(Unit)
+            ? !lead || row.Task.HasLead
+            : row.Duties.Any(duty => duty.Duty.Unit == Unit && (!lead || duty.Duty.Role == AssignmentRole.Lead));
+    }
+
+    private void Toggle(Light light)
+    {
+        var wanted = Lights.ToHashSet();
+        if (!wanted.Remove(light)) wanted.Add(light);
+        Filter("light", wanted.Count == 0 ? null : wanted.Order().Select(one => one.ToString()).ToArray());
+    }
+
+    // Every filter goes through the address: it comes back as a parameter, and can be sent to somebody.
+    private void Filter(string name, object? value) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [name] = value is "" ? null : value }), replace: true);
+
+    private void Clear() => Navigation.NavigateTo($"/plan/{Year}", replace: true);
+}

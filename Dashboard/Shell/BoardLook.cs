@@ -1,0 +1,100 @@
+using CreditWorkplan.Dashboard.Resources;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Progress;
+using Microsoft.Extensions.Localization;
+
+namespace CreditWorkplan.Dashboard.Shell;
+
+/// <summary>How lights, marks and addresses look on every page.</summary>
+public static class BoardLook
+{
+    /// <summary>The CSS class of a light's colour.</summary>
+    /// <param name="light">The light.</param>
+    /// <returns>The class.</returns>
+    public static string Class(Light light) => light switch
+    {
+        Light.Done => "done",
+        Light.Overdue => "overdue",
+        Light.Behind => "behind",
+        Light.DueSoon => "dueSoon",
+        Light.OnTrack => "onTrack",
+        Light.NotStarted => "notStarted",
+    };
+
+    /// <summary>The shape that tells a light without its colour.</summary>
+    /// <param name="light">The light.</param>
+    /// <returns>One character.</returns>
+    public static string Shape(Light light) => light switch
+    {
+        Light.Done => "✓",
+        Light.Overdue => "■",
+        Light.Behind => "▲",
+        Light.DueSoon => "◆",
+        Light.OnTrack => "●",
+        Light.NotStarted => "○",
+    };
+
+    /// <summary>The CSS class of a mark's shape.</summary>
+    /// <param name="mark">The mark.</param>
+    /// <returns>The class.</returns>
+    public static string Class(ReportingMark mark) => mark switch
+    {
+        ReportingMark.NotYet => "na",
+        ReportingMark.Open => "open",
+        ReportingMark.Draft => "draft",
+        ReportingMark.Submitted => "sent",
+        ReportingMark.Accepted => "in",
+        ReportingMark.Late => "late",
+        ReportingMark.Returned => "back",
+        ReportingMark.Missing => "miss",
+    };
+
+    /// <summary>The lights in the order of their urgency.</summary>
+    public static IReadOnlyList<Light> Lights { get; } =
+        [Light.Overdue, Light.Behind, Light.DueSoon, Light.OnTrack, Light.NotStarted, Light.Done];
+
+    /// <summary>A light's reason as a sentence.</summary>
+    /// <param name="text">The texts.</param>
+    /// <param name="row">The task's row.</param>
+    /// <returns>The sentence, with date, figures and threshold.</returns>
+    public static string Reason(IStringLocalizer<Text> text, TaskRow row) => text[
+        $"Cause.{row.Standing.Cause}", (object?)row.Standing.Date ?? "", ProgressRules.Shown(row.Progress), ProgressRules.Shown(row.Expected),
+        LightThresholds.Default.BehindPoints, LightThresholds.Default.DueSoonDays];
+
+    /// <summary>A quarter's name within its year.</summary>
+    /// <param name="words">The texts.</param>
+    /// <param name="quarter">The quarter.</param>
+    /// <returns>The name.</returns>
+    public static string Name(IStringLocalizer<BoardText> words, Quarter quarter) => words[$"Quarter.{quarter.Number}"];
+
+    /// <summary>A share as a CSS length, within the bar.</summary>
+    /// <param name="percent">Percent, unrounded.</param>
+    /// <returns>For example <c>61.9%</c>.</returns>
+    public static string Width(decimal percent) => FormattableString.Invariant($"{Math.Clamp(ProgressRules.Shown(percent), 0, 100):0.0}%");
+
+    /// <summary>The address of a task.</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="task">The task's number.</param>
+    /// <returns>The address.</returns>
+    public static string TaskAddress(int year, int task) => FormattableString.Invariant($"/plan/{year}/tasks/{task}");
+
+    /// <summary>The address of the page on which a report is written.</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="task">The task's number.</param>
+    /// <param name="quarter">The quarter.</param>
+    /// <returns>The address.</returns>
+    public static string ReportAddress(int year, int task, Quarter quarter) => $"{TaskAddress(year, task)}/report/{quarter}";
+
+    /// <summary>The address at which a report is reviewed.</summary>
+    /// <param name="task">The task's number.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="quarter">The quarter.</param>
+    /// <returns>The address.</returns>
+    public static string ReviewAddress(int task, string unit, Quarter quarter) =>
+        $"/review?task={task}&unit={Uri.EscapeDataString(unit)}&quarter={quarter}";
+
+    /// <summary>The address of a unit.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <returns>The address.</returns>
+    public static string UnitAddress(string unit) => $"/units/{Uri.EscapeDataString(unit)}";
+}
