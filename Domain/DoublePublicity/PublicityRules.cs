@@ -51,8 +51,10 @@ public static class PublicityRules
                 yield return Finding(row, BadCode, field, "统一社会信用代码不符合GB 32100-2015（18位，末位校验码）");
         var number = row.Values[row.Columns.IdentityNumber];
         if (number.Length > 0 && !IdentityNumber.IsMasked(number) && !IdentityNumber.IsValid(number))
-            yield return Finding(row, BadIdentity, row.Columns.IdentityNumber, "身份证号不符合GB 11643（18位，出生日期，末位校验码）")
-                with { Value = IdentityNumber.Mask(number) };
+        {
+            var finding = Finding(row, BadIdentity, row.Columns.IdentityNumber, "身份证号不符合GB 11643（18位，出生日期，末位校验码）");
+            yield return finding with { Value = IdentityNumber.Mask(number) };
+        }
     }
 
     /// <summary>The finding of a duplicate (重复).</summary>
