@@ -1,0 +1,71 @@
+namespace CreditWorkplan.Domain.DoublePublicity;
+
+/// <summary>Which columns of a form the rules look at (规则字段), as positions in a row's values.</summary>
+public sealed class DecisionColumns
+{
+    private DecisionColumns(DecisionKind kind, PublicityForm form, string subject, string authority, string unit, string[] required)
+    {
+        Kind = kind;
+        Form = form;
+        var prefix = kind == DecisionKind.Licence ? "XK" : "CF";
+        SubjectCode = form[$"{prefix}_XDR_SHXYM"];
+        IdentityNumber = form[$"{prefix}_FR_SFZH"];
+        Document = form[$"{prefix}_WSH"];
+        Decided = form[$"{prefix}_JDRQ"];
+        AuthorityCode = form[authority];
+        Unit = form[unit];
+        Received = form["SBSJ"];
+        UnifiedCodes = [SubjectCode, AuthorityCode, form[$"{unit}DM"]];
+        OrganisationCodes = [.. "SHXYM GSZC ZZJG SWDJ SYDW SHZZ".Split(' ').Select(code => form[$"{subject}_{code}"])];
+        Required = [.. required.Select(code => form[code])];
+    }
+
+    /// <summary>The columns of licences (行政许可).</summary>
+    public static DecisionColumns Licence { get; } = new(DecisionKind.Licence, PublicityForms.Licence, "XK_XDR", "XK_XKJGDM", "XK_LYDW",
+        ["XK_XDR_MC", "XK_XDR_SHXYM", "XK_WSH", "XK_XKLB", "XK_NR", "XK_JDRQ", "XK_XKJG", "XK_XKJGDM", "XK_LYDW"]);
+
+    /// <summary>The columns of penalties (行政处罚).</summary>
+    public static DecisionColumns Penalty { get; } = new(DecisionKind.Penalty, PublicityForms.Penalty, "CF_XDR", "CF_CFJGDM", "CF_SJLY",
+        ["CF_XDR_MC", "CF_XDR_SHXYM", "CF_WSH", "CF_WFXW", "CF_SY", "CF_YJ", "CF_CFLB", "CF_NR", "CF_JDRQ", "CF_CFJG", "CF_CFJGDM", "CF_SJLY"]);
+
+    /// <summary>Licence or penalty.</summary>
+    public DecisionKind Kind { get; }
+
+    /// <summary>The form that the columns belong to.</summary>
+    public PublicityForm Form { get; }
+
+    /// <summary>The subject's unified code (相对人统一社会信用代码).</summary>
+    public int SubjectCode { get; }
+
+    /// <summary>The legal representative's identity number (身份证号).</summary>
+    public int IdentityNumber { get; }
+
+    /// <summary>The document number (文书号).</summary>
+    public int Document { get; }
+
+    /// <summary>The decision date (决定日期).</summary>
+    public int Decided { get; }
+
+    /// <summary>The authority's unified code (机关代码).</summary>
+    public int AuthorityCode { get; }
+
+    /// <summary>The reporting unit (数据来源单位).</summary>
+    public int Unit { get; }
+
+    /// <summary>When the platform received the row (上报时间).</summary>
+    public int Received { get; }
+
+    /// <summary>Every unified code: subject, authority, source.</summary>
+    public IReadOnlyList<int> UnifiedCodes { get; }
+
+    /// <summary>The subject's organisation codes, which natural-person forms lack.</summary>
+    public IReadOnlyList<int> OrganisationCodes { get; }
+
+    /// <summary>The fields that may not be empty (必填).</summary>
+    public IReadOnlyList<int> Required { get; }
+
+    /// <summary>The columns of a kind.</summary>
+    /// <param name="kind">Licence or penalty.</param>
+    /// <returns>Its columns.</returns>
+    public static DecisionColumns Of(DecisionKind kind) => kind == DecisionKind.Licence ? Licence : Penalty;
+}

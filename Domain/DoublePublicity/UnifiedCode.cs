@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CreditWorkplan.Domain.DoublePublicity;
+
+/// <summary>A unified social credit code (统一社会信用代码), GB 32100-2015: 17 characters and a check character mod 31.</summary>
+public readonly record struct UnifiedCode
+{
+    private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+    private static ReadOnlySpan<byte> Weights => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+    private UnifiedCode(string value) => Value = value;
+
+    /// <summary>The 18 characters.</summary>
+    public string Value { get; }
+
+    /// <summary>The check character (校验码) of a code's first 17 characters.</summary>
+    /// <param name="body">The first 17 characters.</param>
+    /// <returns>The 18th, or null when the body is not 17 characters of the alphabet.</returns>
+    public static char? CheckCharacter(ReadOnlySpan<char> body)
+    {
+        if (body.Length != Weights.Length) return null;
+        var sum = 0;
+        for (var index = 0; index < body.Length; index++)
+        {
+            var value = Alphabet.IndexOf(body[index], StringComparison.Ordinal);
+            if (value < 0) return null;
+            sum += value * Weights[index];
+        }
+        return Alphabet[(31 - (sum % 31)) % 31];
+    }
+
+    /// <summary>Whether a text is a code with the right check character.</summary>
+    /// <param name="text">The text, without blanks around it.</param>
+    /// <returns>True for a valid code.</returns>
+    public static bool IsValid(ReadOnlySpan<char> text) => text.Length == 18 && CheckCharacter(text[..17]) == text[17];
+
+    /// <summary>Reads a code; anything that fails the standard is refused.</summary>
+    /// <param name="text">The text to read.</param>
+    /// <param name="code">The code, when the text is one.</param>
+    /// <returns>Whether the text is a valid code.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out UnifiedCode code)
+    {
+        code = default;
+        if (text is null || !IsValid(text)) return false;
+        code = new(text);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
