@@ -41,8 +41,13 @@ internal sealed class DemoReports(WorkPlan plan, DateOnly today)
         var submitted = from.AddDays(random.Next(span));
         var report = new StoredReport
         {
-            Year = plan.Year, Task = duty.Task, Unit = duty.Unit, Quarter = quarter, ChangedBy = "demo",
-            StartedAt = At(submitted, 9), Text = TextOf(duty, quarter, last.Value, speed),
+            Year = plan.Year,
+            Task = duty.Task,
+            Unit = duty.Unit,
+            Quarter = quarter,
+            ChangedBy = "demo",
+            StartedAt = At(submitted, 9),
+            Text = TextOf(duty, quarter, last.Value, speed),
         };
         Take(report, ReportStep.Submit, submitted, 10, "demo-reporter");
         if (current && random.Next(100) < 20) return report;

@@ -72,8 +72,13 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
             if (!await OwesAsync(database, key, cancellation)) return new(ReportOutcome.NotFound, null);
             report = new StoredReport
             {
-                Year = key.Year, Task = key.Task, Unit = key.Unit, Quarter = key.Quarter, Text = text,
-                StartedAt = clock.GetUtcNow(), ChangedBy = actor.Name,
+                Year = key.Year,
+                Task = key.Task,
+                Unit = key.Unit,
+                Quarter = key.Quarter,
+                Text = text,
+                StartedAt = clock.GetUtcNow(),
+                ChangedBy = actor.Name,
             };
             database.Reports.Add(report);
         }
