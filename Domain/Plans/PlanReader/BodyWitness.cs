@@ -1,0 +1,94 @@
+namespace CreditWorkplan.Domain.Plans.PlanReader;
+
+/// <summary>Finds a row's sentences in the body: under which item they stand, and how they differ there.</summary>
+internal static class BodyWitness
+{
+    /// <summary>Below this share of common pairs of characters a sentence does not count as found.</summary>
+    private const double Alike = 0.5;
+
+    /// <summary>The item under which a row stands, in the order of the table.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="content">The row's text, without white space.</param>
+    /// <param name="from">The place of the item of the row before.</param>
+    /// <returns>The item's place, and the body's words where they differ (null where they are the same); null where found nowhere.</returns>
+    public static (int Item, string? Differs)? Find(PlanBody body, string content, int from)
+    {
+        for (var item = from; item < body.Texts.Count; item++)
+            if (body.Texts[item].Contains(content, StringComparison.Ordinal)) return (item, null);
+        (int Item, string Span, double Score)? best = null;
+        for (var item = from; item < body.Texts.Count; item++)
+        {
+            foreach (var span in Spans(body.Texts[item]))
+            {
+                var score = Likeness(content, span);
+                if (score >= Alike && (best is null || score > best.Value.Score + 1e-9)) best = (item, span, score);
+            }
+        }
+        return best is null ? null : (best.Value.Item, Difference(content, best.Value.Span));
+    }
+
+    /// <summary>The differing characters of two texts, e.g. 表“全流”，正文“全流程”.</summary>
+    /// <param name="row">The row's text.</param>
+    /// <param name="witness">The body's.</param>
+    /// <returns>Each place where they differ, with what stands on either side.</returns>
+    public static string Difference(string row, string witness)
+    {
+        var common = CommonLengths(row, witness);
+        List<string> places = [];
+        int left = 0, right = 0;
+        while (left < row.Length || right < witness.Length)
+        {
+            if (left < row.Length && right < witness.Length && row[left] == witness[right])
+            {
+                left++;
+                right++;
+                continue;
+            }
+            int fromLeft = left, fromRight = right;
+            while ((left < row.Length || right < witness.Length) && !(left < row.Length && right < witness.Length && row[left] == witness[right]))
+            {
+                if (right >= witness.Length || (left < row.Length && common[left + 1, right] >= common[left, right + 1])) left++;
+                else right++;
+            }
+            places.Add($"表“{row[fromLeft..left]}”／正文“{witness[fromRight..right]}”（在“{row[Math.Max(0, fromLeft - 4)..fromLeft]}”之后）");
+        }
+        return string.Join("；", places);
+    }
+
+    private static IEnumerable<string> Spans(string text)
+    {
+        var sentences = text.Split('。', StringSplitOptions.RemoveEmptyEntries).Select(sentence => sentence + "。").ToList();
+        for (var first = 0; first < sentences.Count; first++)
+            for (var count = 1; count <= 3 && first + count <= sentences.Count; count++)
+                yield return string.Concat(sentences.Skip(first).Take(count));
+    }
+
+    /// <summary>Twice the pairs in common ÷ all pairs (Dice).</summary>
+    private static double Likeness(string left, string right)
+    {
+        if (left.Length < 2 || right.Length < 2) return 0;
+        var pairs = Pairs(right).CountBy(pair => pair).ToDictionary();
+        var common = 0;
+        foreach (var pair in Pairs(left))
+        {
+            if (!pairs.TryGetValue(pair, out var count) || count == 0) continue;
+            pairs[pair] = count - 1;
+            common++;
+        }
+        return 2.0 * common / (left.Length + right.Length - 2);
+    }
+
+    private static IEnumerable<(char, char)> Pairs(string text)
+    {
+        for (var at = 1; at < text.Length; at++) yield return (text[at - 1], text[at]);
+    }
+
+    private static int[,] CommonLengths(string left, string right)
+    {
+        var lengths = new int[left.Length + 1, right.Length + 1];
+        for (var i = left.Length - 1; i >= 0; i--)
+            for (var j = right.Length - 1; j >= 0; j--)
+                lengths[i, j] = left[i] == right[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+        return lengths;
+    }
+}

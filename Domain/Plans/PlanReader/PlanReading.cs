@@ -1,0 +1,12 @@
+namespace CreditWorkplan.Domain.Plans.PlanReader;
+
+/// <summary>What came of reading a file (读取结果): a plan, or the faults for which it was refused.</summary>
+/// <param name="Plan">The plan; null when refused.</param>
+/// <param name="Faults">Why it was refused; empty when read.</param>
+public sealed record PlanReading(WorkPlan? Plan, IReadOnlyList<PlanFault> Faults);
+
+/// <summary>A reason to refuse a file (错误).</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Message">What stands there and what is expected.</param>
+public sealed record PlanFault(string File, int Line, string Message);
