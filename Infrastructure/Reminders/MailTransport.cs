@@ -67,7 +67,10 @@ public sealed class MailConnection : IAsyncDisposable
         var from = MailboxAddress.Parse(reminders.From);
         var mail = new MimeMessage
         {
-            MessageId = $"{IdentityOf(message)}@{from.Domain}", Date = message.CreatedAt, Subject = message.Subject, Body = new TextPart("plain") { Text = message.Body },
+            MessageId = $"{IdentityOf(message)}@{from.Domain}",
+            Date = message.CreatedAt,
+            Subject = message.Subject,
+            Body = new TextPart("plain") { Text = message.Body },
         };
         mail.From.Add(from);
         mail.To.Add(MailboxAddress.Parse(message.To));

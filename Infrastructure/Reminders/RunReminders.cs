@@ -88,12 +88,21 @@ public sealed class RunReminders(
 
     private OutboxMessage ToMessage(string address, DateOnly date, (string Subject, string Body) words) => new()
     {
-        Key = ReminderDigest.KeyOf(address, date), To = address, Subject = words.Subject, Body = words.Body,
-        CreatedAt = clock.GetUtcNow(), NextAttemptAt = clock.GetUtcNow(),
+        Key = ReminderDigest.KeyOf(address, date),
+        To = address,
+        Subject = words.Subject,
+        Body = words.Body,
+        CreatedAt = clock.GetUtcNow(),
+        NextAttemptAt = clock.GetUtcNow(),
     };
 
     private StoredReminder ToLedger(ReminderOccurrence row) => new()
     {
-        Key = row.Key, Rule = row.Rule.Code, Unit = row.Unit, Date = row.Date, Missed = row.Missed, RecordedAt = clock.GetUtcNow(),
+        Key = row.Key,
+        Rule = row.Rule.Code,
+        Unit = row.Unit,
+        Date = row.Date,
+        Missed = row.Missed,
+        RecordedAt = clock.GetUtcNow(),
     };
 }
