@@ -1,0 +1,150 @@
+using System.Collections.Frozen;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
+
+namespace CreditWorkplan.Domain.Reminders;
+
+/// <summary>
+/// What should be said when: a pure function of plan, reports, calendar and days. A duty counts as open by its report's
+/// state at the end of the day of sending. Closing a quarter does not exist yet: until it does, overdue reminders end
+/// a year after the plan's last day.
+/// </summary>
+public sealed class ReminderPlanner
+{
+    /// <summary>How far back a missed night is caught up, in days; what is older is neither sent nor recorded.</summary>
+    public const int CatchUpDays = 92;
+
+    private readonly WorkPlan plan;
+    private readonly WorkingCalendar calendar;
+    private readonly IReadOnlySet<string> recorded;
+    private readonly List<(string Unit, List<int> Tasks)> duties;
+    private readonly Dictionary<(int Task, string Unit, Quarter Quarter), ProgressReport> reports;
+
+    private ReminderPlanner(WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, IReadOnlySet<string>? recorded)
+    {
+        (this.plan, this.calendar, this.recorded) = (plan, calendar, recorded ?? FrozenSet<string>.Empty);
+        this.reports = reports.ToDictionary(report => (report.Task, report.Unit, report.Quarter));
+        duties = [.. Duty.Of(plan).GroupBy(duty => duty.Unit).Select(unit => (unit.Key, unit.Select(duty => duty.Task).Order().ToList()))];
+    }
+
+    /// <summary>The reminders of a span of days, as if every night's job ran.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="reports">All its reports, whatever their state.</param>
+    /// <param name="calendar">Working days; where it lacks a year nothing is planned.</param>
+    /// <param name="from">The first day of sending.</param>
+    /// <param name="to">The last.</param>
+    /// <param name="recorded">Keys already in the ledger, which are left out.</param>
+    /// <returns>The reminders by date, rule and unit, those overtaken marked as missed.</returns>
+    public static IReadOnlyList<ReminderOccurrence> Plan(
+        WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly from, DateOnly to, IReadOnlySet<string>? recorded = null) =>
+        Sorted(new ReminderPlanner(plan, reports, calendar, recorded).Span(from, to));
+
+    /// <summary>
+    /// What the job of one day has to say and to record: the day's own reminders and those of nights that were missed.
+    /// Of several in one window the latest is sent, the rest are missed; on a quiet day there is nothing.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="reports">All its reports, whatever their state.</param>
+    /// <param name="calendar">Working days.</param>
+    /// <param name="day">The day of the job.</param>
+    /// <param name="recorded">Keys already in the ledger.</param>
+    /// <returns>The reminders by date, rule and unit.</returns>
+    public static IReadOnlyList<ReminderOccurrence> DueOn(
+        WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly day, IReadOnlySet<string> recorded)
+    {
+        if (!calendar.Years.Contains(day.Year) || !calendar.IsWorkingDay(day)) return [];
+        var planner = new ReminderPlanner(plan, reports, calendar, recorded);
+        return Sorted(planner.Span(day.AddDays(-CatchUpDays), day).GroupBy(row => (row.Window, row.Unit)).SelectMany(rows => planner.CaughtUp([.. rows], day)));
+    }
+
+    /// <summary>The tasks that a unit has not yet submitted at the end of a day (未提交), ascending.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="reports">All its reports.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="window">The quarter.</param>
+    /// <param name="day">The day.</param>
+    /// <returns>The numbers of the tasks without a report, or whose report is a draft or was returned.</returns>
+    public static IReadOnlyList<int> OpenTasks(WorkPlan plan, IReadOnlyList<ProgressReport> reports, string unit, Quarter window, DateOnly day)
+    {
+        var planner = new ReminderPlanner(plan, reports, WorkingCalendar.Shipped, null);
+        return planner.Open(unit, planner.duties.Find(row => row.Unit == unit).Tasks ?? [], window, day);
+    }
+
+    private static List<ReminderOccurrence> Sorted(IEnumerable<ReminderOccurrence> rows) =>
+        [.. rows.OrderBy(row => row.Date).ThenBy(row => row.Rule.Rank).ThenBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
+
+    private IEnumerable<ReminderOccurrence> CaughtUp(List<ReminderOccurrence> rows, DateOnly day)
+    {
+        // Span gives a window's rungs in the order of their nominal days, so the last is the latest.
+        var last = rows.FindLastIndex(row => !row.Missed);
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var row = rows[index];
+            var open = index == last ? Open(row.Unit, row.Tasks, row.Window, day) : [];
+            yield return open.Count == 0
+                ? row with { Missed = true }
+                : row with { Date = day, Tasks = open, Reason = ReasonOf(row.Rule, row.Window, row.Due, day, open.Count) };
+        }
+    }
+
+    private IEnumerable<ReminderOccurrence> Span(DateOnly from, DateOnly to)
+    {
+        foreach (var window in Quarter.OfYear(plan.Year))
+        {
+            if (Due(window) is not { } due) continue;
+            var rungs = Rungs(due, to).Where(rung => rung.Day >= from && rung.Day <= to).ToList();
+            foreach (var (unit, tasks) in duties)
+            {
+                for (var index = 0; index < rungs.Count; index++)
+                {
+                    var (rule, nominal, day) = rungs[index];
+                    var open = Open(unit, tasks, window, day);
+                    if (open.Count == 0) continue;
+                    var key = rule == ReminderRule.Overdue ? $"{rule.Code}/{window}/{unit}/{nominal:yyyy-MM-dd}" : $"{rule.Code}/{window}/{unit}";
+                    if (recorded.Contains(key)) continue;
+                    var missed = index + 1 < rungs.Count && rungs[index + 1].Day == day;
+                    yield return new(day, rule, window, due, unit, open, key, ReasonOf(rule, window, due, day, open.Count), missed);
+                }
+            }
+        }
+    }
+
+    private List<(ReminderRule Rule, DateOnly Nominal, DateOnly Day)> Rungs(DateOnly due, DateOnly to)
+    {
+        List<(ReminderRule Rule, DateOnly Nominal, DateOnly Day)> rungs = [];
+        foreach (var (rule, before) in ReminderRule.BeforeDue)
+            rungs.Add((rule, due.AddDays(-before), calendar.OnOrAfter(due.AddDays(-before))));
+        var end = plan.End.AddYears(1);
+        if (to < end) end = to;
+        try
+        {
+            for (var day = Next(due); day <= end; day = Next(day)) rungs.Add((ReminderRule.Overdue, day, day));
+        }
+        catch (HolidayTableMissingException)
+        {
+            // A year that the table lacks is not guessed: the repeats pause at its border.
+        }
+        return rungs;
+    }
+
+    private DateOnly Next(DateOnly day) => calendar.AddWorkingDays(day, ReminderRule.OverdueWorkingDays);
+
+    private List<int> Open(string unit, IReadOnlyList<int> tasks, Quarter window, DateOnly day) =>
+        [.. tasks.Where(task => reports.GetValueOrDefault((task, unit, window))?.StateAt(day) is null or ReportState.Draft or ReportState.Returned)];
+
+    private DateOnly? Due(Quarter window)
+    {
+        // Reminders reach back to a week before the due day, so both years must be known.
+        if (!calendar.Years.Contains(window.Year) || !calendar.Years.Contains(window.End.AddDays(1).Year)) return null;
+        return calendar.ReportDue(window);
+    }
+
+    private static string ReasonOf(ReminderRule rule, Quarter window, DateOnly due, DateOnly day, int open)
+    {
+        var days = due.DayNumber - day.DayNumber;
+        var distance = days > 0 ? $"距截止{days}天" : days == 0 ? "今天截止" : $"已逾期{-days}天";
+        return $"{rule.Meaning}：{window.Year}年{window.ChineseName}进展应于{due:yyyy-MM-dd}前填报，{distance}，尚有{open}项未提交";
+    }
+}

@@ -1,0 +1,32 @@
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditWorkplan.Infrastructure.Reminders;
+
+/// <summary>What reminders are worked out from, read in one place.</summary>
+internal static class ReminderSources
+{
+    public static async Task<List<(WorkPlan Plan, List<ProgressReport> Reports)>> PlansAsync(WorkplanDbContext database, CancellationToken cancellation)
+    {
+        var plans = await database.Plans.AsNoTracking().OrderBy(plan => plan.Year).Select(plan => plan.Content).ToListAsync(cancellation);
+        var reports = (await database.Reports.AsNoTracking().ToListAsync(cancellation)).ToLookup(report => report.Year, report => report.ToDomain());
+        return [.. plans.Select(plan => (plan, reports[plan.Year].ToList()))];
+    }
+
+    public static async Task<Contacts> ContactsAsync(WorkplanDbContext database, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var accounts = await database.Users.AsNoTracking()
+            .Where(account => account.Email != null && account.Email != "" && (account.Role == Role.UnitReporter || account.Role == Role.Office))
+            .ToListAsync(cancellation);
+        var active = accounts.Where(account => account.LockoutEnd is not { } end || end <= now).OrderBy(account => account.Email, StringComparer.Ordinal).ToList();
+        return new Contacts(
+            active.Where(account => account is { Role: Role.UnitReporter, Unit: not null }).ToLookup(account => account.Unit!, account => account.Email!.Trim()),
+            [.. active.Where(account => account.Role == Role.Office).Select(account => account.Email!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)]);
+    }
+}
+
+/// <summary>Who can be written to (联系人): each unit's reporters, and the office.</summary>
+internal sealed record Contacts(ILookup<string, string> OfUnit, IReadOnlyList<string> Office);
