@@ -1,4 +1,5 @@
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.CommandLine;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Infrastructure;
@@ -38,7 +39,7 @@ public static class WebApplicationSetup
         configure?.Invoke(builder);
         var app = builder.Build();
         await app.Services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
-        await SetDemoClockAsync(app.Services);
+        await app.Services.SetDemoClockAsync();
         MapPipeline(app);
         return app;
     }
@@ -75,12 +76,5 @@ public static class WebApplicationSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapLogin();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-    }
-
-    private static async Task SetDemoClockAsync(IServiceProvider services)
-    {
-        await using var database = await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().CreateDbContextAsync();
-        if (await database.Settings.FindAsync(Setting.DemoClock) is { } demo)
-            services.GetRequiredService<SettableClock>().Set(DateTimeOffset.Parse(demo.Value));
     }
 }

@@ -1,10 +1,21 @@
 using System.CommandLine;
+using CreditWorkplan.Domain.Calendar;
+using Microsoft.Data.Sqlite;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
 
 /// <summary>The command line (命令行): each verb calls the handlers that pages call. stdout carries the result only.</summary>
 public static class WorkplanCommand
 {
+    /// <summary>The input was refused.</summary>
+    internal const int Refused = 1;
+
+    /// <summary>The command was used wrongly.</summary>
+    internal const int WrongUsage = 2;
+
+    /// <summary>The environment failed.</summary>
+    internal const int EnvironmentFailed = 3;
+
     /// <summary>The SQLite file, on every verb.</summary>
     internal static Option<string?> Database { get; } = new("--database") { Description = "the SQLite file; made when missing", Recursive = true };
 
@@ -15,15 +26,35 @@ public static class WorkplanCommand
     {
         var serve = new Command("serve", "the web application") { TreatUnmatchedTokensAsErrors = false };
         serve.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(Database), [.. parsed.UnmatchedTokens], cancellation));
-        var root = new RootCommand("CreditWorkplan") { serve };
+        var root = new RootCommand("CreditWorkplan")
+        {
+            serve, PlanVerbs.Create(), BoardVerb.Create(), RemindersVerbs.Create(), DoublePublicityVerb.Create(), DemoVerb.Create(),
+        };
         root.Options.Add(Database);
         var result = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (result.Errors.Count > 0)
         {
             foreach (var error in result.Errors) await Console.Error.WriteLineAsync(error.Message);
-            return 2;
+            return WrongUsage;
         }
-        return await result.InvokeAsync();
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException or HolidayTableMissingException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return EnvironmentFailed;
+        }
+    }
+
+    /// <summary>Writes faults, a line each.</summary>
+    /// <param name="faults">FILE:LINE: what, and what is expected.</param>
+    /// <returns>The exit code of refused input.</returns>
+    internal static int Refuse(IEnumerable<string> faults)
+    {
+        foreach (var fault in faults) Console.Error.WriteLine(fault);
+        return Refused;
     }
 
     private static async Task<int> ServeAsync(string? database, string[] rest, CancellationToken cancellation)

@@ -6,6 +6,9 @@ internal static class BodyWitness
     /// <summary>Below this share of common pairs of characters a sentence does not count as found.</summary>
     private const double Alike = 0.5;
 
+    /// <summary>From this share of its own pairs on, a row counts as held by a longer sentence.</summary>
+    private const double Held = 0.75;
+
     /// <summary>The item under which a row stands, in the order of the table.</summary>
     /// <param name="body">The body.</param>
     /// <param name="content">The row's text, without white space.</param>
@@ -20,8 +23,10 @@ internal static class BodyWitness
         {
             foreach (var span in Spans(body.Texts[item]))
             {
-                var score = Likeness(content, span);
-                if (score >= Alike && (best is null || score > best.Value.Score + 1e-9)) best = (item, span, score);
+                var (score, share) = Likeness(content, span);
+                // A body that says more than the row is its witness all the same.
+                if (score < Alike && share >= Held) score = Alike * share;
+                if ((score >= Alike || share >= Held) && (best is null || score > best.Value.Score + 1e-9)) best = (item, span, score);
             }
         }
         return best is null ? null : (best.Value.Item, Difference(content, best.Value.Span));
@@ -63,10 +68,10 @@ internal static class BodyWitness
                 yield return string.Concat(sentences.Skip(first).Take(count));
     }
 
-    /// <summary>Twice the pairs in common ÷ all pairs (Dice).</summary>
-    private static double Likeness(string left, string right)
+    /// <summary>Twice the pairs in common ÷ all pairs (Dice), and the share of the left's pairs.</summary>
+    private static (double Score, double Share) Likeness(string left, string right)
     {
-        if (left.Length < 2 || right.Length < 2) return 0;
+        if (left.Length < 2 || right.Length < 2) return (0, 0);
         var pairs = Pairs(right).CountBy(pair => pair).ToDictionary();
         var common = 0;
         foreach (var pair in Pairs(left))
@@ -75,7 +80,7 @@ internal static class BodyWitness
             pairs[pair] = count - 1;
             common++;
         }
-        return 2.0 * common / (left.Length + right.Length - 2);
+        return (2.0 * common / (left.Length + right.Length - 2), (double)common / (left.Length - 1));
     }
 
     private static IEnumerable<(char, char)> Pairs(string text)
