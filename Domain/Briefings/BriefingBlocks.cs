@@ -1,0 +1,150 @@
+namespace CreditWorkplan.Domain.Briefings;
+
+/// <summary>One block (段) of a briefing's body.</summary>
+public abstract record BriefingBlock;
+
+/// <summary>A heading (标题); its number (一、（一） 1.) is part of its text.</summary>
+/// <param name="Level">1 黑体, 2 楷体, 3 仿宋 bold.</param>
+/// <param name="Text">With its number.</param>
+public sealed record Heading(int Level, string Text) : BriefingBlock;
+
+/// <summary>Where a paragraph stands.</summary>
+public enum ParagraphPlace
+{
+    /// <summary>正文: indented by two characters, justified.</summary>
+    Body,
+
+    /// <summary>主送机关: flush left.</summary>
+    FlushLeft,
+
+    /// <summary>落款: four characters in from the right.</summary>
+    Signature,
+}
+
+/// <summary>A paragraph (正文段).</summary>
+/// <param name="Runs">Its pieces of text.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record Paragraph(IReadOnlyList<TextRun> Runs, ParagraphPlace Place = ParagraphPlace.Body) : BriefingBlock
+{
+    /// <summary>A paragraph of plain text.</summary>
+    public Paragraph(string text, ParagraphPlace place = ParagraphPlace.Body)
+        : this([new TextRun(text)], place)
+    {
+    }
+}
+
+/// <summary>A piece of text (文字).</summary>
+/// <param name="Text">As printed.</param>
+/// <param name="Bold">加粗.</param>
+/// <param name="Link">依据: an http or https address that the piece leads to; null for none.</param>
+public sealed record TextRun(string Text, bool Bold = false, Uri? Link = null);
+
+/// <summary>How a column's cells stand.</summary>
+public enum ColumnAlignment
+{
+    /// <summary>左.</summary>
+    Left,
+
+    /// <summary>中.</summary>
+    Center,
+
+    /// <summary>右: numbers.</summary>
+    Right,
+}
+
+/// <summary>A cell's colour (灯色).</summary>
+public enum Tone
+{
+    /// <summary>黑.</summary>
+    Plain,
+
+    /// <summary>红.</summary>
+    Red,
+
+    /// <summary>黄.</summary>
+    Yellow,
+
+    /// <summary>蓝.</summary>
+    Blue,
+
+    /// <summary>绿.</summary>
+    Green,
+
+    /// <summary>灰.</summary>
+    Grey,
+}
+
+/// <summary>A table (表).</summary>
+/// <param name="Caption">表题; empty where there is none.</param>
+/// <param name="Columns">栏, in order.</param>
+/// <param name="Rows">行, in order.</param>
+/// <param name="RepeatHeader">Whether the header row is printed again on every page.</param>
+public sealed record Table(
+    string Caption,
+    IReadOnlyList<TableColumn> Columns,
+    IReadOnlyList<TableRow> Rows,
+    bool RepeatHeader = true) : BriefingBlock;
+
+/// <summary>A column (栏).</summary>
+/// <param name="Heading">栏目.</param>
+/// <param name="Alignment">How its cells stand.</param>
+/// <param name="Width">In millimetres; null shares what the others leave.</param>
+public sealed record TableColumn(string Heading, ColumnAlignment Alignment = ColumnAlignment.Left, int? Width = null);
+
+/// <summary>A row (行); a section row (分节行) has one cell across all columns.</summary>
+/// <param name="Cells">In the order of the columns.</param>
+/// <param name="IsSection">分节行.</param>
+public sealed record TableRow(IReadOnlyList<TableCell> Cells, bool IsSection = false)
+{
+    /// <summary>A row of plain cells.</summary>
+    public static TableRow Of(params string[] cells) => new([.. cells.Select(text => new TableCell(text))]);
+
+    /// <summary>A section row (分节行).</summary>
+    public static TableRow Section(string text) => new([new TableCell(text)], true);
+}
+
+/// <summary>A cell (单元格).</summary>
+/// <param name="Text">As printed; a line feed starts a new line.</param>
+/// <param name="Tone">Its colour.</param>
+public sealed record TableCell(string Text, Tone Tone = Tone.Plain);
+
+/// <summary>A bar chart (进度图), printed with its numbers beside the bars.</summary>
+/// <param name="Caption">图题; empty where there is none.</param>
+/// <param name="LabelHeading">What the bars are of, e.g. 部分.</param>
+/// <param name="Items">One bar each.</param>
+public sealed record Bars(string Caption, string LabelHeading, IReadOnlyList<Bar> Items) : BriefingBlock
+{
+    /// <summary>The chart's numbers as a table: label, 进度, 序时进度, 较序时.</summary>
+    public Table ToTable() => new(
+        Caption,
+        [
+            new(LabelHeading),
+            new("进度", ColumnAlignment.Right, 16),
+            new("序时进度", ColumnAlignment.Right, 18),
+            new("较序时（点）", ColumnAlignment.Right, 24),
+        ],
+        [.. Items.Select(bar => TableRow.Of(bar.Label, Percent(bar.Value), Percent(bar.Expected), Difference(bar)))]);
+
+    private static string Percent(decimal? value) => value is { } number ? $"{number:0.0}%" : "—";
+
+    private static string Difference(Bar bar) =>
+        bar.Expected is { } expected ? (bar.Value - expected).ToString("+0.0;−0.0;0.0") : "—";
+}
+
+/// <summary>One bar (进度条).</summary>
+/// <param name="Label">名称.</param>
+/// <param name="Value">进度, 0 to 100.</param>
+/// <param name="Expected">序时进度, 0 to 100; null where nothing is expected.</param>
+public sealed record Bar(string Label, decimal Value, decimal? Expected = null);
+
+/// <summary>A note (说明) in smaller characters: sources, how a figure is worked out.</summary>
+/// <param name="Text">As printed.</param>
+public sealed record Note(string Text) : BriefingBlock;
+
+/// <summary>An attachment (附件); starts a new page.</summary>
+/// <param name="Label">附件 with its number.</param>
+/// <param name="Title">Its title.</param>
+public sealed record Attachment(string Label, string Title) : BriefingBlock;
+
+/// <summary>A new page (分页).</summary>
+public sealed record PageBreak : BriefingBlock;

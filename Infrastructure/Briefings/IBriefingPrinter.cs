@@ -1,0 +1,27 @@
+using CreditWorkplan.Domain.Briefings;
+
+namespace CreditWorkplan.Infrastructure.Briefings;
+
+/// <summary>Turns a briefing into a PDF (打印).</summary>
+public interface IBriefingPrinter
+{
+    /// <summary>The PDF; the same briefing gives the same bytes.</summary>
+    /// <exception cref="PrintingUnavailableException">Something that printing needs is missing.</exception>
+    Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default);
+}
+
+/// <summary>Printing cannot be done here (无法打印); the message says what is missing and how to get it.</summary>
+public sealed class PrintingUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>Where printing finds what it needs (打印设置).</summary>
+public sealed class PrintingOptions
+{
+    /// <summary>The browser's program.</summary>
+    public string Chromium { get; set; } = "/usr/bin/chromium";
+
+    /// <summary>The folder with song.ttf, hei.ttf and kai.ttf.</summary>
+    public string Fonts { get; set; } = ".cache/fonts";
+
+    /// <summary>How long one printing may take, the browser's start included.</summary>
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(60);
+}
