@@ -119,7 +119,7 @@ public sealed class ReportDraftTests : IAsyncLifetime
     {
         draft.Write(draft.Text with { Done = "mine" });
         await PassAsync(600);
-        await services.GetRequiredService<TakeReportStep>().RunAsync(Leader, Key, ReportStep.Submit, null, draft.Version, Cancellation);
+        await services.GetRequiredService<TakeReportStep>().RunAsync(Leader, Asked, ReportStep.Submit, null, draft.Version, Cancellation);
         draft.Write(draft.Text with { Done = "mine, longer" });
         await PassAsync(600);
         Assert.Equal((DraftStanding.Closed, "mine, longer", "leader-a"), (draft.Standing, draft.Text.Done, draft.Theirs!.ChangedBy));
@@ -130,14 +130,14 @@ public sealed class ReportDraftTests : IAsyncLifetime
         draft.Write(draft.Text with { Done = "begun" });
         await PassAsync(600);
         var save = services.GetRequiredService<SaveReportDraft>();
-        var theirs = await save.RunAsync(Leader, Key, draft.Text with { Done = "theirs" }, draft.Version, Cancellation);
+        var theirs = await save.RunAsync(Leader, Asked, draft.Text with { Done = "theirs" }, draft.Version, Cancellation);
         draft.Write(draft.Text with { Done = "mine" });
         await PassAsync(600);
         return theirs.Report!;
     }
 
     private ReportDraft Open(ReportText text, int version) => new(
-        new SaveReportDraft(contexts, clock, services.GetRequiredService<LiveBoards>()), clock, Reporter, Key, text, version,
+        new SaveReportDraft(contexts, clock, services.GetRequiredService<LiveBoards>()), clock, Reporter, Asked, text, version,
         start =>
         {
             var task = start();
@@ -152,7 +152,7 @@ public sealed class ReportDraftTests : IAsyncLifetime
         while (work.TryDequeue(out var task)) await task;
     }
 
-    private Task<StoredReport?> Stored() => services.GetRequiredService<ReportQueries>().FindAsync(Reporter, Key, Cancellation);
+    private Task<StoredReport?> Stored() => services.GetRequiredService<ReportQueries>().FindAsync(Reporter, Asked, Cancellation);
 
     private sealed class Interrupted(IDbContextFactory<WorkplanDbContext> inner) : IDbContextFactory<WorkplanDbContext>
     {

@@ -45,7 +45,7 @@ public sealed class ReportLifeTests : IAsyncLifetime
         Assert.Equal(Light.Behind, first!.Tasks[0].Standing.Light);
         Assert.Equal(LightCause.NeverReported, first.Tasks[0].Standing.Cause);
 
-        var draft = await Save.RunAsync(Reporter, Key, Written, 0, Cancellation);
+        var draft = await Save.RunAsync(Reporter, Asked, Written, 0, Cancellation);
         Assert.Equal(ReportingMark.Draft, MarkNow(pushed));
         var submitted = await Step(Reporter, ReportStep.Submit, draft);
         Assert.Equal(ReportingMark.Submitted, MarkNow(pushed));
@@ -65,24 +65,24 @@ public sealed class ReportLifeTests : IAsyncLifetime
     [Fact]
     public async Task Another_units_reporter_may_neither_write_nor_submit_nor_read_the_draft()
     {
-        Assert.Equal(ReportOutcome.Forbidden, (await Save.RunAsync(Other, Key, Written, 0, Cancellation)).Outcome);
-        var draft = await Save.RunAsync(Reporter, Key, Written, 0, Cancellation);
+        Assert.Equal(ReportOutcome.Forbidden, (await Save.RunAsync(Other, Asked, Written, 0, Cancellation)).Outcome);
+        var draft = await Save.RunAsync(Reporter, Asked, Written, 0, Cancellation);
         Assert.Equal(ReportOutcome.Forbidden, (await Step(Other, ReportStep.Submit, draft)).Outcome);
         var queries = services.GetRequiredService<ReportQueries>();
-        Assert.Null(await queries.FindAsync(Other, Key, Cancellation));
+        Assert.Null(await queries.FindAsync(Other, Asked, Cancellation));
         Assert.Empty(await queries.OfTaskAsync(Other, 2022, 1, Cancellation));
-        Assert.NotNull(await queries.FindAsync(Reporter, Key, Cancellation));
+        Assert.NotNull(await queries.FindAsync(Reporter, Asked, Cancellation));
     }
 
     [Fact]
     public async Task A_step_in_the_wrong_state_is_refused_and_the_state_is_named()
     {
-        var draft = await Save.RunAsync(Reporter, Key, Written, 0, Cancellation);
+        var draft = await Save.RunAsync(Reporter, Asked, Written, 0, Cancellation);
         var early = await Step(Office, ReportStep.Accept, draft);
         Assert.Equal((ReportOutcome.WrongState, ReportState.Draft), (early.Outcome, early.Report!.State));
 
         var submitted = await Step(Reporter, ReportStep.Submit, draft);
-        var late = await Save.RunAsync(Reporter, Key, Written with { Done = "more" }, submitted.Report!.Version, Cancellation);
+        var late = await Save.RunAsync(Reporter, Asked, Written with { Done = "more" }, submitted.Report!.Version, Cancellation);
         Assert.Equal((ReportOutcome.WrongState, ReportState.Submitted), (late.Outcome, late.Report!.State));
         Assert.Equal("Issued 3 rules", (await Stored())!.Text.Done);
     }
@@ -90,9 +90,9 @@ public sealed class ReportLifeTests : IAsyncLifetime
     [Fact]
     public async Task The_second_of_two_writers_is_told_who_wrote_and_changes_nothing()
     {
-        var draft = await Save.RunAsync(Reporter, Key, Written, 0, Cancellation);
-        await Save.RunAsync(Leader, Key, Written with { Done = "the leader's words" }, draft.Report!.Version, Cancellation);
-        var second = await Save.RunAsync(Reporter, Key, Written with { Done = "the reporter's words" }, draft.Report.Version, Cancellation);
+        var draft = await Save.RunAsync(Reporter, Asked, Written, 0, Cancellation);
+        await Save.RunAsync(Leader, Asked, Written with { Done = "the leader's words" }, draft.Report!.Version, Cancellation);
+        var second = await Save.RunAsync(Reporter, Asked, Written with { Done = "the reporter's words" }, draft.Report.Version, Cancellation);
 
         Assert.Equal(ReportOutcome.Stale, second.Outcome);
         Assert.Equal(("leader-a", "the leader's words"), (second.Report!.ChangedBy, second.Report.Text.Done));
@@ -106,7 +106,7 @@ public sealed class ReportLifeTests : IAsyncLifetime
     [InlineData("  \n")]
     public async Task A_return_without_a_reason_is_refused(string? reason)
     {
-        var submitted = await Step(Reporter, ReportStep.Submit, await Save.RunAsync(Reporter, Key, Written, 0, Cancellation));
+        var submitted = await Step(Reporter, ReportStep.Submit, await Save.RunAsync(Reporter, Asked, Written, 0, Cancellation));
         Assert.Equal(ReportOutcome.Invalid, (await Step(Leader, ReportStep.Return, submitted, reason)).Outcome);
         Assert.Equal(ReportState.Submitted, (await Stored())!.State);
     }
@@ -114,9 +114,9 @@ public sealed class ReportLifeTests : IAsyncLifetime
     [Fact]
     public async Task A_report_returned_at_both_gates_keeps_both_reasons_and_its_first_submission()
     {
-        var submitted = await Step(Reporter, ReportStep.Submit, await Save.RunAsync(Reporter, Key, Written, 0, Cancellation));
+        var submitted = await Step(Reporter, ReportStep.Submit, await Save.RunAsync(Reporter, Asked, Written, 0, Cancellation));
         var returned = await Step(Leader, ReportStep.Return, submitted, "name the rules");
-        var again = await Save.RunAsync(Reporter, Key, Written with { Done = "Issued rules 1 to 3" }, returned.Report!.Version, Cancellation);
+        var again = await Save.RunAsync(Reporter, Asked, Written with { Done = "Issued rules 1 to 3" }, returned.Report!.Version, Cancellation);
         Assert.Equal(ReportState.Returned, again.Report!.State);
         var confirmed = await Step(Leader, ReportStep.Confirm, await Step(Reporter, ReportStep.Submit, again));
         await Step(Office, ReportStep.Return, confirmed, "give the dates");
@@ -129,16 +129,16 @@ public sealed class ReportLifeTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_owed_before_a_quarter_begins_or_without_a_duty_and_an_empty_report_is_not_submitted()
     {
-        Assert.Equal(ReportOutcome.NotFound, (await Save.RunAsync(Reporter, Key with { Quarter = new Quarter(2022, 4) }, Written, 0, Cancellation)).Outcome);
-        Assert.Equal(ReportOutcome.NotFound, (await Save.RunAsync(Reporter, Key with { Task = 2 }, Written, 0, Cancellation)).Outcome);
-        var empty = await Save.RunAsync(Reporter, Key, new ReportText(), 0, Cancellation);
+        Assert.Equal(ReportOutcome.NotFound, (await Save.RunAsync(Reporter, Asked with { Quarter = new Quarter(2022, 4) }, Written, 0, Cancellation)).Outcome);
+        Assert.Equal(ReportOutcome.NotFound, (await Save.RunAsync(Reporter, Asked with { Task = 2 }, Written, 0, Cancellation)).Outcome);
+        var empty = await Save.RunAsync(Reporter, Asked, new ReportText(), 0, Cancellation);
         Assert.Equal(ReportOutcome.Invalid, (await Step(Reporter, ReportStep.Submit, empty)).Outcome);
     }
 
     private static ReportingMark MarkNow(List<PlanBoard> pushed) => pushed[^1].Tasks[0].Duties.Single(duty => duty.Duty.Unit == "Unit A").Mark;
 
     private Task<ReportResult> Step(Actor actor, ReportStep step, ReportResult before, string? reason = null) =>
-        Steps.RunAsync(actor, Key, step, reason, before.Report!.Version, Cancellation);
+        Steps.RunAsync(actor, Asked, step, reason, before.Report!.Version, Cancellation);
 
-    private Task<StoredReport?> Stored() => services.GetRequiredService<ReportQueries>().FindAsync(Reporter, Key, Cancellation);
+    private Task<StoredReport?> Stored() => services.GetRequiredService<ReportQueries>().FindAsync(Reporter, Asked, Cancellation);
 }

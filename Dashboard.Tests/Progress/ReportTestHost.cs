@@ -18,7 +18,7 @@ internal static class ReportTestHost
     public static readonly Actor Leader = new("leader-a", Role.UnitLeader, "Unit A");
     public static readonly Actor Other = new("reporter-b", Role.UnitReporter, "Unit B");
     public static readonly Actor Office = new("office", Role.Office, null);
-    public static readonly ReportKey Key = new(2022, 1, "Unit A", new Quarter(2022, 3));
+    public static readonly ReportKey Asked = new(2022, 1, "Unit A", new Quarter(2022, 3));
 
     public static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 

@@ -83,6 +83,27 @@ internal static class TaskLook
     public static DateTimeOffset? LastAt(StoredReport report, ReportStep step) =>
         report.Steps.Where(taken => taken.Step == step).OrderBy(taken => taken.Id).LastOrDefault()?.At;
 
+    /// <summary>How many working days somebody has waited; null while the holiday table lacks a year between.</summary>
+    public static int? WaitedDays(WorkingCalendar calendar, DateOnly since, DateOnly today)
+    {
+        try
+        {
+            return calendar.WorkingDaysBetween(since, today);
+        }
+        catch (HolidayTableMissingException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The task's progress once a report is accepted; a later accepted one goes before it.</summary>
+    public static decimal ProgressAfter(PlanBoard board, TaskRow row, StoredReport report, bool laterAccepted)
+    {
+        if (laterAccepted) return row.Progress;
+        var stages = row.Duties.ToDictionary(duty => duty.Duty.Unit, duty => (int)(duty.Duty.Unit == report.Unit ? report.Text.Stage : duty.Stage ?? Stage.NotStarted));
+        return ProgressRules.OfTask(row.Task, board.Plan.Units.ToDictionary(unit => unit.Name), unit => stages.GetValueOrDefault(unit));
+    }
+
     public static string TaskAddress(int year, int task) => FormattableString.Invariant($"/plan/{year}/tasks/{task}");
 
     public static string ReportAddress(int year, int task, Quarter quarter) => $"{TaskAddress(year, task)}/report/{quarter}";
