@@ -1,0 +1,87 @@
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
+using CreditWorkplan.Infrastructure.Progress;
+using Microsoft.AspNetCore.Components;
+
+namespace CreditWorkplan.Dashboard.Progress;
+
+/// <summary>The form in which a report is written; what is typed goes to the draft with each stroke.</summary>
+public sealed partial class ReportForm
+{
+    private ElementReference doneField;
+
+    /// <summary>The draft.</summary>
+    [Parameter, EditorRequired]
+    public ReportDraft Draft { get; set; } = null!;
+
+    /// <summary>The report as stored; null before the first save.</summary>
+    [Parameter]
+    public StoredReport? Report { get; set; }
+
+    /// <summary>The last accepted report before this quarter.</summary>
+    [Parameter]
+    public StoredReport? Past { get; set; }
+
+    /// <summary>The task's row.</summary>
+    [Parameter, EditorRequired]
+    public TaskRow Row { get; set; } = null!;
+
+    /// <summary>The quarter written on.</summary>
+    [Parameter, EditorRequired]
+    public Quarter Quarter { get; set; }
+
+    /// <summary>What went wrong with the last step.</summary>
+    [Parameter]
+    public string? Fault { get; set; }
+
+    /// <summary>Whether a step is under way.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>Called to submit.</summary>
+    [Parameter]
+    public EventCallback Submit { get; set; }
+
+    // Before the circuit stands nothing typed would be kept: the fields open with it.
+    private bool Locked => !RendererInfo.IsInteractive || Draft.Standing == DraftStanding.Closed;
+
+    private bool Blocked => ReportAdvice.Of(Draft.Text, Past?.Text).Any(advice => advice.Kind == AdviceKind.Must);
+
+    private StoredStep? Returned => Report is { State: ReportState.Returned }
+        ? Report.Steps.Where(step => step.Step == ReportStep.Return).OrderBy(step => step.Id).LastOrDefault()
+        : null;
+
+    private bool DecidesLight => !Row.Task.HasLead || Row.Duties.Any(duty => duty.Duty.Unit == Unit && duty.Duty.Role == AssignmentRole.Lead);
+
+    /// <summary>The unit that reports.</summary>
+    [Parameter, EditorRequired]
+    public string Unit { get; set; } = "";
+
+    private string Done { get => Draft.Text.Done; set => Draft.Write(Draft.Text with { Done = value ?? "" }); }
+
+    private string Problems { get => Draft.Text.Problems; set => Draft.Write(Draft.Text with { Problems = value ?? "" }); }
+
+    private string Help { get => Draft.Text.Help; set => Draft.Write(Draft.Text with { Help = value ?? "" }); }
+
+    private string Next { get => Draft.Text.Next; set => Draft.Write(Draft.Text with { Next = value ?? "" }); }
+
+    private bool Affects { get => Draft.Text.AffectsProgress; set => Draft.Write(Draft.Text with { AffectsProgress = value }); }
+
+    private string Standing => Draft.Standing switch
+    {
+        DraftStanding.Saved => Words["Saved", TaskLook.Local(Draft.SavedAt ?? default)],
+        DraftStanding.Refused => Words["Draft.Refused", ReportPage.Explain(Words, Text, Draft.Refusal ?? ReportOutcome.Invalid, Draft.Theirs)],
+        DraftStanding.Untouched or DraftStanding.Typing or DraftStanding.Failed or DraftStanding.Stale or DraftStanding.Closed => Words[$"Draft.{Draft.Standing}"],
+    };
+
+    private bool IsTrouble => Draft.Standing is DraftStanding.Failed or DraftStanding.Stale or DraftStanding.Closed or DraftStanding.Refused;
+
+    private void Choose(Stage stage) => Draft.Write(Draft.Text with { Stage = stage });
+
+    private async Task SubmitAsync()
+    {
+        await Submit.InvokeAsync();
+        if (Blocked) await doneField.FocusAsync();
+    }
+}

@@ -1,0 +1,99 @@
+using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Progress;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CreditWorkplan.Dashboard.Progress;
+
+/// <summary>A task (任务): its text, light with the reason, progress with the formula, every unit's reports and each step.</summary>
+public sealed partial class TaskPage : IDisposable
+{
+    private (int Year, int Task)? loaded;
+    private Actor? actor;
+    private TaskRow? row;
+    private IReadOnlyList<StoredReport> reports = [];
+    private string announcement = "";
+    private bool opened;
+    private bool failed;
+    private bool disposed;
+    private int reads;
+
+    /// <summary>The plan's year.</summary>
+    [Parameter]
+    public int Year { get; set; }
+
+    /// <summary>The task's number.</summary>
+    [Parameter]
+    public int Task { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? SignedIn { get; set; }
+
+    [Inject]
+    private BoardWatch Watch { get; set; } = null!;
+
+    [Inject]
+    private ReportQueries Reports { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded == (Year, Task)) return;
+        loaded = (Year, Task);
+        (row, reports, announcement) = (null, [], "");
+        await OpenAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        disposed = true;
+        Watch.Dispose();
+    }
+
+    private async Task OpenAsync()
+    {
+        failed = false;
+        try
+        {
+            actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
+            await Watch.FollowAsync(Year, RendererInfo.IsInteractive, BoardChanged);
+            await LoadAsync();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            failed = true;
+        }
+        opened = true;
+    }
+
+    // Who commits waits for nobody's page: the reading goes on by itself.
+    private Task BoardChanged()
+    {
+        _ = InvokeAsync(async () =>
+        {
+            if (disposed || !Concerns(Find())) return;
+            await OpenAsync();
+            announcement = Words["Updated"];
+            StateHasChanged();
+        });
+        return System.Threading.Tasks.Task.CompletedTask;
+    }
+
+    private TaskRow? Find() => Watch.Board?.Tasks.FirstOrDefault(candidate => candidate.Task.Number == Task);
+
+    // A confirmation leaves the row as it is, but the unit and the office read it here.
+    private bool Concerns(TaskRow? newest) =>
+        !ReferenceEquals(newest, row) || actor is { Role: Role.Office } || newest?.Duties.Any(duty => duty.Duty.Unit == actor?.Unit) == true;
+
+    private async Task LoadAsync()
+    {
+        var newest = Find();
+        var read = ++reads;
+        var found = newest is null || actor is null ? [] : await Reports.OfTaskAsync(actor, Year, Task);
+        if (read == reads) (row, reports) = (newest, found);
+    }
+}

@@ -1,0 +1,100 @@
+using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
+using CreditWorkplan.Infrastructure.Progress;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CreditWorkplan.Dashboard.Units;
+
+/// <summary>A unit (单位) in the newest plan: its tasks with part, stage and light, and its marks by quarter.</summary>
+public sealed partial class UnitPage : IDisposable
+{
+    private string? loaded;
+    private Actor? actor;
+    private Unit? unit;
+    private IReadOnlyList<(TaskRow Row, DutyRow Duty)> duties = [];
+    private IReadOnlyList<StoredReport> reports = [];
+    private bool opened;
+    private bool failed;
+    private bool disposed;
+    private int reads;
+
+    /// <summary>The unit's canonical name.</summary>
+    [Parameter]
+    public string Name { get; set; } = "";
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? SignedIn { get; set; }
+
+    [Inject]
+    private BoardWatch Watch { get; set; } = null!;
+
+    [Inject]
+    private LiveBoards Boards { get; set; } = null!;
+
+    [Inject]
+    private ReportQueries Reports { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded == Name) return;
+        loaded = Name;
+        await OpenAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        disposed = true;
+        Watch.Dispose();
+    }
+
+    private async Task OpenAsync()
+    {
+        failed = false;
+        try
+        {
+            actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
+            if (await Boards.YearsAsync() is [var newest, ..]) await Watch.FollowAsync(newest, RendererInfo.IsInteractive, BoardChanged);
+            await LoadAsync();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            failed = true;
+        }
+        opened = true;
+    }
+
+    // Who commits waits for nobody's page: the reading goes on by itself.
+    private Task BoardChanged()
+    {
+        _ = InvokeAsync(async () =>
+        {
+            if (disposed) return;
+            if (Concerns()) await OpenAsync();
+            StateHasChanged();
+        });
+        return Task.CompletedTask;
+    }
+
+    // The rows say when a mark of this quarter or a stage moved; an earlier quarter's mark moves without them, which the own unit and the office see.
+    private bool Concerns() =>
+        actor?.Role == Role.Office || actor?.Unit == Name || !Find().Select(pair => pair.Row).SequenceEqual(duties.Select(pair => pair.Row), ReferenceEqualityComparer.Instance);
+
+    private List<(TaskRow Row, DutyRow Duty)> Find() =>
+        [.. (Watch.Board?.Tasks ?? []).SelectMany(row => row.Duties.Where(duty => duty.Duty.Unit == Name).Select(duty => (row, duty)))];
+
+    private async Task LoadAsync()
+    {
+        if (actor is null || Watch.Board is not { } board) return;
+        var read = ++reads;
+        var found = await Reports.OfUnitAsync(actor, board.Plan.Year, Name);
+        if (read != reads) return;
+        unit = board.Plan.Units.FirstOrDefault(one => one.Name == Name);
+        (duties, reports) = (Find(), found);
+    }
+}
