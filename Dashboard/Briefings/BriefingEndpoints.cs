@@ -12,8 +12,6 @@ namespace CreditWorkplan.Dashboard.Briefings;
 /// <summary>Briefings as files (简报): preview and PDF of the draft, or of today where nothing was drafted.</summary>
 public static class BriefingEndpoints
 {
-    private static readonly string[] Fonts = ["song.ttf", "hei.ttf", "kai.ttf"];
-
     /// <summary>Maps them.</summary>
     /// <param name="routes">The application.</param>
     public static void MapBriefings(this IEndpointRouteBuilder routes)
@@ -39,14 +37,14 @@ public static class BriefingEndpoints
         catch (PrintingUnavailableException unavailable)
         {
             loggers.CreateLogger(typeof(BriefingEndpoints)).LogError(unavailable, "A briefing could not be printed");
-            return Results.Redirect($"/briefings?year={year}&fault={Uri.EscapeDataString(unavailable.Message)}");
+            return Results.Redirect($"/briefings?year={year}&quarter={quarter}&fault=printing");
         }
     }
 
     private static IResult Font(string name, IOptions<PrintingOptions> options, HttpContext context)
     {
         var file = Path.GetFullPath(Path.Combine(options.Value.Fonts, name));
-        if (!Fonts.Contains(name) || !File.Exists(file)) return Results.NotFound();
+        if (!PrintingOptions.FontFiles.Contains(name) || !File.Exists(file)) return Results.NotFound();
         context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=604800";
         return Results.File(file, "font/ttf");
     }
