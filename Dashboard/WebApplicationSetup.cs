@@ -4,6 +4,7 @@ using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,7 @@ public static class WebApplicationSetup
         builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         builder.Services.AddSerilog((_, logging) => logging.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: null));
         builder.Services.AddWorkplan(databasePath ?? builder.Configuration["Database:Path"] ?? "data/workplan.db");
+        builder.Services.AddBriefings(builder.Configuration.GetSection("Briefings").Get<PrintingOptions>() ?? new PrintingOptions());
         builder.Services.AddLocalization();
         builder.Services.AddMudServices();
         builder.Services.AddTransient<BoardWatch>();
