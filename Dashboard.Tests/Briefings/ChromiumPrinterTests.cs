@@ -1,27 +1,24 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using System.Text.RegularExpressions;
 using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Infrastructure.Briefings;
 
 namespace CreditWorkplan.Dashboard.Tests.Briefings;
 
 [UnsupportedOSPlatform("windows")]
-public sealed partial class ChromiumPrinterTests
+public sealed class ChromiumPrinterTests
 {
-    private const string RepeatedHeader = "序号工作内容责任单位进度%亮灯";
-
     [Fact]
     public async Task The_printed_text_is_the_briefings_text_in_named_fonts_and_twice_the_same_bytes()
     {
-        await using var printer = new ChromiumPrinter(Options());
+        await using var printer = new ChromiumPrinter(PrintedFile.Options());
         var first = await printer.PrintAsync(SampleBriefing.Create(), TestContext.Current.CancellationToken);
         var second = await printer.PrintAsync(SampleBriefing.Create(), TestContext.Current.CancellationToken);
-        await using var another = new ChromiumPrinter(Options());
+        await using var another = new ChromiumPrinter(PrintedFile.Options());
         var cold = await another.PrintAsync(SampleBriefing.Create(), TestContext.Current.CancellationToken);
 
-        Assert.Equal(Blankless(BriefingText.PlainText(SampleBriefing.Create())), Text(await RunAsync(first, "pdftotext", "-raw", "$", "-")));
-        var fonts = await RunAsync(first, "pdffonts", "$");
+        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(SampleBriefing.Create())), PrintedFile.Text(await PrintedFile.RunAsync(first, "pdftotext", "-raw", "$", "-")));
+        var fonts = await PrintedFile.RunAsync(first, "pdffonts", "$");
         Assert.Contains("CID TrueType", fonts);
         Assert.DoesNotContain("Type 3", fonts);
         Assert.True(first.AsSpan().SequenceEqual(second), "a second printing differs");
@@ -31,15 +28,15 @@ public sealed partial class ChromiumPrinterTests
     [Fact]
     public async Task The_file_is_tagged_titled_and_dated()
     {
-        await using var printer = new ChromiumPrinter(Options());
+        await using var printer = new ChromiumPrinter(PrintedFile.Options());
         var pdf = await printer.PrintAsync(SampleBriefing.Create(), TestContext.Current.CancellationToken);
 
-        var facts = await RunAsync(pdf, "pdfinfo", "-isodates", "$");
+        var facts = await PrintedFile.RunAsync(pdf, "pdfinfo", "-isodates", "$");
         Assert.Matches(@"Title:\s+2022年第二季度工作要点推进情况", facts);
         Assert.Matches(@"Tagged:\s+yes", facts);
         Assert.Matches(@"CreationDate:\s+2022-07-12", facts);
         Assert.Matches(@"Page size:.*A4", facts);
-        var structure = await RunAsync(pdf, "pdfinfo", "-struct-text", "$");
+        var structure = await PrintedFile.RunAsync(pdf, "pdfinfo", "-struct-text", "$");
         Assert.Contains("H2", structure);
         Assert.Contains("Table", structure);
     }
@@ -48,7 +45,7 @@ public sealed partial class ChromiumPrinterTests
     public async Task A_browser_that_was_killed_is_replaced()
     {
         var folder = Directory.CreateTempSubdirectory("browser-").FullName;
-        var options = Options();
+        var options = PrintedFile.Options();
         options.Chromium = await ScriptAsync(folder, $"echo $$ >> {folder}/ids; exec {options.Chromium} \"$@\"");
         var note = SampleBriefing.Create() with { Blocks = [new Note("短")] };
 
@@ -69,7 +66,7 @@ public sealed partial class ChromiumPrinterTests
     public async Task A_program_that_is_no_browser_is_refused_by_name()
     {
         var folder = Directory.CreateTempSubdirectory("browser-").FullName;
-        var options = Options();
+        var options = PrintedFile.Options();
         options.Chromium = await ScriptAsync(folder, "exit 1");
         await using var printer = new ChromiumPrinter(options);
         var refusal = await Assert.ThrowsAsync<PrintingUnavailableException>(() => printer.PrintAsync(SampleBriefing.Create(), TestContext.Current.CancellationToken));
@@ -80,7 +77,7 @@ public sealed partial class ChromiumPrinterTests
     [Fact]
     public async Task Without_Chromium_printing_is_refused_with_what_is_missing()
     {
-        var options = Options();
+        var options = PrintedFile.Options();
         options.Chromium = "/nowhere/chromium";
         await using var printer = new ChromiumPrinter(options);
         var refusal = await Assert.ThrowsAsync<PrintingUnavailableException>(() => printer.PrintAsync(SampleBriefing.Create(), TestContext.Current.CancellationToken));
@@ -91,20 +88,12 @@ public sealed partial class ChromiumPrinterTests
     [Fact]
     public async Task Without_fonts_printing_is_refused_with_what_is_missing()
     {
-        var options = Options();
+        var options = PrintedFile.Options();
         options.Fonts = "/nowhere";
         await using var printer = new ChromiumPrinter(options);
         var refusal = await Assert.ThrowsAsync<PrintingUnavailableException>(() => printer.PrintAsync(SampleBriefing.Create(), TestContext.Current.CancellationToken));
         Assert.Contains("song.ttf", refusal.Message);
         Assert.Contains("build/fonts", refusal.Message);
-    }
-
-    private static PrintingOptions Options()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "CreditWorkplan.sln")))
-            root = root.Parent;
-        return new PrintingOptions { Fonts = Path.Combine(root!.FullName, ".cache", "fonts") };
     }
 
     private static async Task<string> ScriptAsync(string folder, string commands)
@@ -114,32 +103,4 @@ public sealed partial class ChromiumPrinterTests
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return script;
     }
-
-    /// <summary>What pdftotext gives, without blanks, page numbers and repeated header rows.</summary>
-    private static string Text(string raw) => string.Concat(raw.Split('\f').Select(page =>
-    {
-        var text = PageNumber().Replace(Blankless(page), "");
-        return text.StartsWith(RepeatedHeader, StringComparison.Ordinal) ? text[RepeatedHeader.Length..] : text;
-    }));
-
-    private static string Blankless(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
-
-    private static async Task<string> RunAsync(byte[] pdf, string program, params string[] arguments)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllBytesAsync(file, pdf);
-            var start = new ProcessStartInfo(program, arguments.Select(argument => argument == "$" ? file : argument)) { RedirectStandardOutput = true };
-            using var process = Process.Start(start)!;
-            return await process.StandardOutput.ReadToEndAsync();
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    [GeneratedRegex("^—[0-9]+—")]
-    private static partial Regex PageNumber();
 }

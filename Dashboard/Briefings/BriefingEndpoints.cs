@@ -4,7 +4,6 @@ using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace CreditWorkplan.Dashboard.Briefings;
@@ -41,9 +40,9 @@ public static class BriefingEndpoints
         }
     }
 
-    private static IResult Font(string name, IOptions<PrintingOptions> options, HttpContext context)
+    private static IResult Font(string name, PrintingOptions options, HttpContext context)
     {
-        var file = Path.GetFullPath(Path.Combine(options.Value.Fonts, name));
+        var file = Path.GetFullPath(Path.Combine(options.Fonts, name));
         if (!PrintingOptions.FontFiles.Contains(name) || !File.Exists(file)) return Results.NotFound();
         context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=604800";
         return Results.File(file, "font/ttf");

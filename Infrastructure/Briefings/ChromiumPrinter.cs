@@ -10,8 +10,14 @@ public sealed class ChromiumPrinter(PrintingOptions options) : IBriefingPrinter,
     private PrintBrowser? _browser;
 
     /// <inheritdoc/>
+    public string? Missing => File.Exists(options.Chromium)
+        ? options.MissingFont
+        : $"未找到浏览器 {options.Chromium}。请安装（sudo apt-get install chromium），或在设置 Briefings:Chromium 中指明其位置";
+
+    /// <inheritdoc/>
     public async Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default)
     {
+        if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
         var html = HtmlBriefingRenderer.Render(briefing);
         await _turn.WaitAsync(cancellation);
         try

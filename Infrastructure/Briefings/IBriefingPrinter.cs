@@ -5,6 +5,9 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <summary>Turns a briefing into a PDF (打印).</summary>
 public interface IBriefingPrinter
 {
+    /// <summary>What printing needs and this machine lacks, and how to get it (缺什么); null when nothing is.</summary>
+    string? Missing { get; }
+
     /// <summary>The PDF; the same briefing gives the same bytes.</summary>
     /// <exception cref="PrintingUnavailableException">Something that printing needs is missing.</exception>
     Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default);
@@ -19,8 +22,8 @@ public sealed class PrintingOptions
     /// <summary>The browser's program.</summary>
     public string Chromium { get; set; } = "/usr/bin/chromium";
 
-    /// <summary>The folder with song.ttf, hei.ttf and kai.ttf.</summary>
-    public string Fonts { get; set; } = ".cache/fonts";
+    /// <summary>The folder with song.ttf, hei.ttf and kai.ttf; by default the one beside the program, else the one that building fills.</summary>
+    public string Fonts { get; set; } = Directory.Exists(Beside) ? Beside : ".cache/fonts";
 
     /// <summary>How long one printing may take, the browser's start included.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(60);
@@ -28,13 +31,10 @@ public sealed class PrintingOptions
     /// <summary>The files of the print fonts, by role 宋, 黑, 楷.</summary>
     public static IReadOnlyList<string> FontFiles { get; } = ["song.ttf", "hei.ttf", "kai.ttf"];
 
-    /// <summary>What printing needs and this machine lacks (缺什么).</summary>
-    /// <returns>What is missing and how to get it; null when nothing is.</returns>
-    public string? Missing()
-    {
-        if (!File.Exists(Chromium)) return $"未找到浏览器 {Chromium}。请安装（sudo apt-get install chromium），或在设置 Briefings:Chromium 中指明其位置";
-        return FontFiles.FirstOrDefault(font => !File.Exists(Path.Combine(Fonts, font))) is { } font
-            ? $"{Path.GetFullPath(Fonts)} 中缺少字体 {font}。请运行 bash build/fonts，或在设置 Briefings:Fonts 中指明字体目录"
-            : null;
-    }
+    /// <summary>A font that is not there, and how to get it (缺什么); null when all are.</summary>
+    public string? MissingFont => FontFiles.FirstOrDefault(font => !File.Exists(Path.Combine(Fonts, font))) is { } font
+        ? $"{Path.GetFullPath(Fonts)} 中缺少字体 {font}。请运行 bash build/fonts，或在设置 Briefings:Fonts 中指明字体目录"
+        : null;
+
+    private static string Beside => Path.Combine(AppContext.BaseDirectory, "fonts");
 }

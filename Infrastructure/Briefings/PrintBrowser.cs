@@ -39,7 +39,6 @@ internal sealed class PrintBrowser : IAsyncDisposable
     /// <summary>Starts the browser.</summary>
     public static async Task<PrintBrowser> StartAsync(PrintingOptions options)
     {
-        if (options.Missing() is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
         var folder = Directory.CreateTempSubdirectory("briefing-").FullName;
         IBrowser? browser = null;
         try

@@ -1,0 +1,23 @@
+namespace CreditWorkplan.Infrastructure.Briefings.QuestPdf;
+
+/// <summary>The page after GB/T 9704-2012 (版面), in points.</summary>
+internal static class PrintMeasures
+{
+    /// <summary>One millimetre.</summary>
+    public const float Millimetre = 72 / 25.4f;
+
+    /// <summary>版心宽: 156 mm.</summary>
+    public const float Width = 156 * Millimetre;
+
+    /// <summary>A character of the body: 28 to a line, 3号 but for a hundredth.</summary>
+    public const float Character = Width / 28;
+
+    /// <summary>行距: 22 lines to a page of 225 mm.</summary>
+    public const float Line = 225 * Millimetre / 22;
+
+    /// <summary>Rows and blocks lower than this are not torn; nothing higher is promised.</summary>
+    public const float Whole = 150 * Millimetre;
+
+    /// <summary>红.</summary>
+    public const string Red = "#d0111b";
+}
