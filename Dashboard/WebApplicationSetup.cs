@@ -75,6 +75,7 @@ public static class WebApplicationSetup
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapLogin();
+        app.MapDisplay();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
