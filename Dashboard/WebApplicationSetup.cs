@@ -79,6 +79,7 @@ public static class WebApplicationSetup
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapLogin();
+        app.MapDisplay();
         app.MapBriefings();
         app.MapEvaluations();
         app.MapJobs();

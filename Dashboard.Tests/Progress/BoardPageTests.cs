@@ -1,4 +1,5 @@
 using Bunit;
+using Bunit.TestDoubles;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Progress;
 using CreditWorkplan.Domain.Accounts;
@@ -19,12 +20,13 @@ namespace CreditWorkplan.Dashboard.Tests.Progress;
 public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 {
     private static readonly Actor Reporter = new("reporter", Role.UnitReporter, "Unit A");
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2022, 8, 15, 4, 0, 0, TimeSpan.Zero));
     private readonly string database = Path.Combine(Path.GetTempPath(), $"board-{Guid.NewGuid():N}.db");
 
     public async ValueTask InitializeAsync()
     {
         Services.AddLogging().AddLocalization();
-        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2022, 8, 15, 4, 0, 0, TimeSpan.Zero)));
+        Services.AddSingleton<TimeProvider>(clock);
         Services.AddWorkplan(database).AddTransient<BoardWatch>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         await Services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
@@ -64,6 +66,36 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         navigation.NavigateTo("/plan/2022?q=nowhere");
         page.WaitForAssertion(() => Assert.NotNull(page.Find("div.empty button")));
+    }
+
+    [Fact]
+    public void Typing_filters_after_a_pause_and_once()
+    {
+        var navigation = Services.GetRequiredService<BunitNavigationManager>();
+        var page = Render<BoardPage>(parameters => parameters.Add(one => one.Year, 2022));
+        var before = navigation.History.Count;
+        foreach (var typed in new[] { "T", "Th", "Third" }) page.Find("input[type=search]").Input(typed);
+        Assert.Equal(before, navigation.History.Count);
+        Assert.Equal(3, page.FindAll("tr[data-task]").Count);
+
+        clock.Advance(TimeSpan.FromMilliseconds(300));
+        page.WaitForAssertion(() => Assert.Equal(["3"], page.FindAll("tr[data-task]").Select(row => row.GetAttribute("data-task"))));
+        Assert.Equal(before + 1, navigation.History.Count);
+    }
+
+    [Theory]
+    [InlineData("Out", "1,3")]
+    [InlineData("In", "2")]
+    [InlineData("submitted", "2")]
+    [InlineData("missing", "")]
+    public async Task The_mark_filter_tells_who_handed_in(string mark, string tasks)
+    {
+        var key = new ReportKey(2022, 2, "Unit A", new Quarter(2022, 3));
+        var draft = await Services.GetRequiredService<SaveReportDraft>().RunAsync(Reporter, key, new ReportText { Done = "done" }, 0, Xunit.TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<TakeReportStep>().RunAsync(Reporter, key, ReportStep.Submit, null, draft.Report!.Version, Xunit.TestContext.Current.CancellationToken);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/plan/2022?mark={mark}");
+        var page = Render<BoardPage>(parameters => parameters.Add(one => one.Year, 2022));
+        Assert.Equal(tasks, string.Join(",", page.FindAll("tr[data-task]").Select(row => row.GetAttribute("data-task"))));
     }
 
     [Fact]

@@ -217,14 +217,15 @@ public sealed class ReportPagesTests : BunitContext, IAsyncLifetime
     {
         var page = Render<UnitPage>(parameters => parameters.Add(one => one.Name, "Unit A").AddCascadingValue(Signed(Office)));
         Assert.Equal("1", page.Find("tr[data-task]").GetAttribute("data-task"));
-        Assert.Equal(2, page.FindAll(".m.miss").Count);
+        Assert.Equal(2, page.FindAll("tr[data-task] .m.miss").Count);
+        Assert.Contains("1", page.Find("[id='2022Q2'] p a").TextContent, StringComparison.Ordinal);
         await AcceptAsync(Asked);
         page.WaitForAssertion(() => Assert.Equal("Implementing", page.Find("[data-stage]").GetAttribute("data-stage")), TimeSpan.FromSeconds(10));
-        Assert.Single(page.FindAll(".m.in"));
+        Assert.Single(page.FindAll("tr[data-task] .m.in"));
         Assert.NotNull(Render<UnitPage>(parameters => parameters.Add(one => one.Name, "Unit X").AddCascadingValue(Signed(Office))).Find("[data-absent]"));
     }
 
-    private static Task<AuthenticationState> Signed(Actor actor)
+    internal static Task<AuthenticationState> Signed(Actor actor)
     {
         List<Claim> claims = [new(ClaimTypes.Name, actor.Name), new(ClaimTypes.Role, actor.Role.ToString())];
         if (actor.Unit is { } unit) claims.Add(new(CurrentActor.UnitClaim, unit));

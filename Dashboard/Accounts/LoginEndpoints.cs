@@ -44,6 +44,9 @@ public static class LoginEndpoints
         return Results.LocalRedirect("/login");
     }
 
-    private static string Local(string? address) =>
+    /// <summary>An address of this application; the home page where another one was asked for.</summary>
+    /// <param name="address">What was asked for.</param>
+    /// <returns>A path that begins with one slash.</returns>
+    internal static string Local(string? address) =>
         address is ['/', ..] && (address.Length == 1 || (address[1] is not ('/' or '\\'))) ? address : "/";
 }

@@ -15,7 +15,6 @@ public sealed partial class BoardPage : IDisposable
     private IReadOnlyList<TaskRow> rows = [];
     private PlanBoard? shown;
     private bool loaded;
-    private string? text;
     private string announcement = "";
 
     /// <summary>The plan's year.</summary>
@@ -43,6 +42,9 @@ public sealed partial class BoardPage : IDisposable
     [SupplyParameterFromQuery]
     private string? Part { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? Mark { get; set; }
+
     [SupplyParameterFromQuery(Name = "q")]
     private string? Query { get; set; }
 
@@ -50,7 +52,7 @@ public sealed partial class BoardPage : IDisposable
 
     private HashSet<Light> Lights { get; } = [];
 
-    private bool Filtered => Lights.Count > 0 || Section is not null || !string.IsNullOrEmpty(Unit) || !string.IsNullOrEmpty(Part) || !string.IsNullOrEmpty(Query);
+    private bool Filtered => Lights.Count > 0 || Section is not null || !string.IsNullOrEmpty(Unit) || !string.IsNullOrEmpty(Part) || !string.IsNullOrEmpty(Mark) || !string.IsNullOrEmpty(Query);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -58,7 +60,6 @@ public sealed partial class BoardPage : IDisposable
         Lights.Clear();
         foreach (var name in LightNames ?? [])
             if (Enum.TryParse<Light>(name, ignoreCase: true, out var light) && Enum.IsDefined(light)) Lights.Add(light);
-        text = Query;
         await Watch.FollowAsync(Year, RendererInfo.IsInteractive, () => InvokeAsync(ShowChange));
         loaded = true;
         if (shown?.Plan.Year != Year) changed.Clear();
@@ -113,6 +114,7 @@ public sealed partial class BoardPage : IDisposable
         (Lights.Count == 0 || Lights.Contains(row.Standing.Light))
         && (Section is null || row.Task.Section == Section)
         && PassesUnit(row)
+        && (string.IsNullOrEmpty(Mark) || row.Duties.Any(duty => (string.IsNullOrEmpty(Unit) || duty.Duty.Unit == Unit) && MarkFilter.Passes(Mark, duty.Mark)))
         && (string.IsNullOrWhiteSpace(Query) || row.Task.Content.Contains(Query.Trim(), StringComparison.OrdinalIgnoreCase)
             || row.Task.Responsibility.Contains(Query.Trim(), StringComparison.OrdinalIgnoreCase) || row.Task.Number.ToString() == Query.Trim());
 

@@ -85,6 +85,9 @@ public sealed class ReportDraft : IDisposable
     /// <summary>What another person wrote, while stale or closed.</summary>
     public StoredReport? Theirs { get; private set; }
 
+    /// <summary>What made the last save fail.</summary>
+    public Exception? Fault { get; private set; }
+
     /// <summary>Why the handler refuses the text.</summary>
     public ReportOutcome? Refusal { get; private set; }
 
@@ -167,7 +170,7 @@ public sealed class ReportDraft : IDisposable
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            Fail(sent);
+            Fail(sent, fault);
         }
     }
 
@@ -202,13 +205,14 @@ public sealed class ReportDraft : IDisposable
 
     private void Adopt(StoredReport report, ReportText text)
     {
-        (Version, stored, SavedAt, unanswered, retry, Refusal) = (report.Version, text, report.ChangedAt, null, FirstRetry, null);
+        (Version, stored, SavedAt, unanswered, retry, Refusal, Fault) = (report.Version, text, report.ChangedAt, null, FirstRetry, null, null);
         Standing = Unsaved ? DraftStanding.Typing : DraftStanding.Saved;
         if (Unsaved) Wake(Pause);
     }
 
-    private void Fail(ReportText sent)
+    private void Fail(ReportText sent, Exception? fault = null)
     {
+        Fault = fault;
         unanswered = sent;
         Standing = DraftStanding.Failed;
         Wake(retry);

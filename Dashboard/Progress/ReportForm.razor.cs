@@ -1,3 +1,4 @@
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
@@ -70,8 +71,9 @@ public sealed partial class ReportForm
 
     private string Standing => Draft.Standing switch
     {
-        DraftStanding.Saved => Words["Saved", TaskLook.Local(Draft.SavedAt ?? default)],
+        DraftStanding.Saved => Words["Saved", BoardLook.Local(Draft.SavedAt ?? default)],
         DraftStanding.Refused => Words["Draft.Refused", ReportPage.Explain(Words, Text, Draft.Refusal ?? ReportOutcome.Invalid, Draft.Theirs)],
+        DraftStanding.Failed when FaultWords.Of(Draft.Fault, Text) is { } words => words,
         DraftStanding.Untouched or DraftStanding.Typing or DraftStanding.Failed or DraftStanding.Stale or DraftStanding.Closed => Words[$"Draft.{Draft.Standing}"],
     };
 

@@ -1,7 +1,9 @@
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -20,10 +22,11 @@ public sealed partial class ReportPage : IAsyncDisposable
     private StoredReport? report;
     private StoredReport? past;
     private ReportDraft? draft;
+    private Exception? logged;
     private string? absent;
     private string? fault;
     private string announcement = "";
-    private bool failed;
+    private string? failed;
     private bool busy;
     private bool leaving;
     private bool disposed;
@@ -45,10 +48,16 @@ public sealed partial class ReportPage : IAsyncDisposable
     private Task<AuthenticationState>? SignedIn { get; set; }
 
     [Inject]
+    private ILogger<ReportPage> Log { get; set; } = null!;
+
+    [Inject]
     private BoardWatch Watch { get; set; } = null!;
 
     [Inject]
     private ReportQueries Reports { get; set; } = null!;
+
+    [Inject]
+    private AccountNames Names { get; set; } = null!;
 
     [Inject]
     private SaveReportDraft SaveDraft { get; set; } = null!;
@@ -85,7 +94,7 @@ public sealed partial class ReportPage : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        failed = false;
+        failed = null;
         try
         {
             actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
@@ -95,7 +104,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            failed = true;
+            failed = Log.Explain(error, Text, Words["Failed"]);
         }
     }
 
@@ -118,7 +127,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         if (!QuarterOfYear.TryParse(Quarter, out quarter) || quarter.Year != Year) return Words["NoQuarter", Quarter, Year];
         if (actor?.Unit is null) return Words["NoUnit"];
         if (Owed is null) return Words["NotOwed", actor.Unit, Task];
-        return quarter.Start > board.AsOf ? Words["NotBegun", TaskLook.Name(Words, quarter), quarter.Start].Value : null;
+        return quarter.Start > board.AsOf ? Words["NotBegun", ReportFacts.Name(Words, quarter), quarter.Start].Value : null;
     }
 
     private async Task LoadAsync()
@@ -126,6 +135,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         if (actor is null) return;
         var read = ++reads;
         var own = (await Reports.OfTaskAsync(actor, Year, Task)).Where(row => row.Unit == actor.Unit).ToList();
+        await Names.LearnAsync(ReportFacts.Accounts(own));
         if (read != reads || disposed) return;
         report = own.FirstOrDefault(row => row.Quarter == quarter);
         past = own.Where(row => row.Quarter < quarter && row.State == ReportState.Accepted).MaxBy(row => row.Quarter);
@@ -139,7 +149,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         if (draft is null && writable)
         {
             var text = report?.Text ?? new ReportText { Stage = past?.Text.Stage ?? Stage.NotStarted, Next = past?.Text.Next ?? "" };
-            draft = new ReportDraft(SaveDraft, Clock, writer, Key, text, report?.Version ?? 0, InvokeAsync, StateHasChanged);
+            draft = new ReportDraft(SaveDraft, Clock, writer, Key, text, report?.Version ?? 0, InvokeAsync, DraftChanged);
         }
         else if (draft is { Unsaved: false } && !writable)
         {
@@ -150,6 +160,13 @@ public sealed partial class ReportPage : IAsyncDisposable
         {
             draft.Meet(report);
         }
+    }
+
+    // The draft says on the page that it was not saved; the log learns why, once a fault.
+    private void DraftChanged()
+    {
+        if (draft?.Fault is { } failure && !ReferenceEquals(failure, logged)) Log.Explain(logged = failure, Text, "");
+        StateHasChanged();
     }
 
     private async Task SubmitAsync()
@@ -185,7 +202,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            fault = Words["StepFailed"];
+            fault = Log.Explain(error, Text, Words["StepFailed"]);
         }
         finally
         {
@@ -197,7 +214,7 @@ public sealed partial class ReportPage : IAsyncDisposable
     internal static string Explain(
         IStringLocalizer<Resources.ReportText> words, IStringLocalizer<Resources.Text> text, ReportOutcome outcome, StoredReport? stored) => words[
         $"Outcome.{outcome}", stored is null ? "" : text[$"State.{stored.State}"].Value, stored?.ChangedBy ?? "",
-        stored is null ? "" : TaskLook.Local(stored.ChangedAt), SaveReportDraft.LongestText];
+        stored is null ? "" : BoardLook.Local(stored.ChangedAt), SaveReportDraft.LongestText];
 
     // Leaving with text that could not be saved takes a second click.
     private async Task BeforeLeavingAsync(LocationChangingContext context)

@@ -1,7 +1,9 @@
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -23,13 +25,16 @@ public sealed partial class ReviewPage : IDisposable
     private string? fault;
     private string announcement = "";
     private bool opened;
-    private bool failed;
+    private string? failed;
     private bool busy;
     private bool disposed;
     private int reads;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
+
+    [Inject]
+    private ILogger<ReviewPage> Log { get; set; } = null!;
 
     [Inject]
     private BoardWatch Watch { get; set; } = null!;
@@ -39,6 +44,9 @@ public sealed partial class ReviewPage : IDisposable
 
     [Inject]
     private ReportQueries Reports { get; set; } = null!;
+
+    [Inject]
+    private AccountNames Names { get; set; } = null!;
 
     [Inject]
     private TakeReportStep Steps { get; set; } = null!;
@@ -95,7 +103,7 @@ public sealed partial class ReviewPage : IDisposable
 
     private async Task OpenAsync()
     {
-        failed = false;
+        failed = null;
         try
         {
             actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
@@ -104,7 +112,7 @@ public sealed partial class ReviewPage : IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            failed = true;
+            failed = Log.Explain(error, Text, Words["Failed"]);
         }
         opened = true;
     }
@@ -130,6 +138,7 @@ public sealed partial class ReviewPage : IDisposable
             : [];
         var wanted = key is null ? (waiting is [var first, ..] ? first : null) : await Reports.FindAsync(actor, key);
         var reports = wanted is null ? [] : await Reports.OfTaskAsync(actor, Year, wanted.Task);
+        await Names.LearnAsync(ReportFacts.Accounts(wanted is null ? reports : [.. reports, wanted]));
         if (read != reads) return;
         (queue, chosen, ofTask) = (waiting, wanted, reports);
         if (Waits) met = chosen?.Id;
@@ -162,7 +171,7 @@ public sealed partial class ReviewPage : IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            fault = Words["StepFailed"];
+            fault = Log.Explain(error, Text, Words["StepFailed"]);
         }
         finally
         {

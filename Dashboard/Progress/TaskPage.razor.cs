@@ -1,7 +1,9 @@
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -17,7 +19,7 @@ public sealed partial class TaskPage : IDisposable
     private IReadOnlyList<StoredReport> reports = [];
     private string announcement = "";
     private bool opened;
-    private bool failed;
+    private string? failed;
     private bool disposed;
     private int reads;
 
@@ -33,10 +35,16 @@ public sealed partial class TaskPage : IDisposable
     private Task<AuthenticationState>? SignedIn { get; set; }
 
     [Inject]
+    private ILogger<TaskPage> Log { get; set; } = null!;
+
+    [Inject]
     private BoardWatch Watch { get; set; } = null!;
 
     [Inject]
     private ReportQueries Reports { get; set; } = null!;
+
+    [Inject]
+    private AccountNames Names { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -56,7 +64,7 @@ public sealed partial class TaskPage : IDisposable
 
     private async Task OpenAsync()
     {
-        failed = false;
+        failed = null;
         try
         {
             actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
@@ -65,7 +73,7 @@ public sealed partial class TaskPage : IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            failed = true;
+            failed = Log.Explain(error, Text, Words["Failed"]);
         }
         opened = true;
     }
@@ -94,6 +102,7 @@ public sealed partial class TaskPage : IDisposable
         var newest = Find();
         var read = ++reads;
         var found = newest is null || actor is null ? [] : await Reports.OfTaskAsync(actor, Year, Task);
+        await Names.LearnAsync(ReportFacts.Accounts(found));
         if (read == reads) (row, reports) = (newest, found);
     }
 }

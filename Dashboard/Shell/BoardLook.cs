@@ -1,6 +1,8 @@
 using CreditWorkplan.Dashboard.Resources;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Calendar;
 using Microsoft.Extensions.Localization;
 
 namespace CreditWorkplan.Dashboard.Shell;
@@ -40,7 +42,7 @@ public static class BoardLook
     public static string Class(ReportingMark mark) => mark switch
     {
         ReportingMark.NotYet => "na",
-        ReportingMark.Open => "open",
+        ReportingMark.Open => "out",
         ReportingMark.Draft => "draft",
         ReportingMark.Submitted => "sent",
         ReportingMark.Accepted => "in",
@@ -67,10 +69,55 @@ public static class BoardLook
     /// <returns>The name.</returns>
     public static string Name(IStringLocalizer<BoardText> words, Quarter quarter) => words[$"Quarter.{quarter.Number}"];
 
+    /// <summary>A section's heading with its number as the plan prints it: 一、 in Chinese.</summary>
+    /// <param name="words">The texts.</param>
+    /// <param name="section">The section.</param>
+    /// <returns>The heading.</returns>
+    public static string SectionName(IStringLocalizer<BoardText> words, PlanSection section) =>
+        words["SectionName", words["Numerals"].Value.Split(' ').ElementAtOrDefault(section.Number - 1) ?? section.Number.ToString(), section.Title];
+
     /// <summary>A share as a CSS length, within the bar.</summary>
     /// <param name="percent">Percent, unrounded.</param>
     /// <returns>For example <c>61.9%</c>.</returns>
     public static string Width(decimal percent) => FormattableString.Invariant($"{Math.Clamp(ProgressRules.Shown(percent), 0, 100):0.0}%");
+
+    /// <summary>An instant as the clock on the wall shows it in Shanghai.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <returns>Local date and time.</returns>
+    public static DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, BusinessClock.Shanghai).DateTime;
+
+    /// <summary>The day by which a quarter's reports are due (截止).</summary>
+    /// <param name="calendar">Working days.</param>
+    /// <param name="quarter">The quarter.</param>
+    /// <returns>The day; null while the holiday table lacks its year.</returns>
+    public static DateOnly? DueOf(WorkingCalendar calendar, Quarter quarter)
+    {
+        try
+        {
+            return calendar.ReportDue(quarter);
+        }
+        catch (HolidayTableMissingException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How many working days somebody has waited (已等).</summary>
+    /// <param name="calendar">Working days.</param>
+    /// <param name="since">From which day.</param>
+    /// <param name="today">To which day.</param>
+    /// <returns>The days; null while the holiday table lacks a year between.</returns>
+    public static int? WaitedDays(WorkingCalendar calendar, DateOnly since, DateOnly today)
+    {
+        try
+        {
+            return calendar.WorkingDaysBetween(since, today);
+        }
+        catch (HolidayTableMissingException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The address of a task.</summary>
     /// <param name="year">The plan's year.</param>
@@ -97,4 +144,10 @@ public static class BoardLook
     /// <param name="unit">The unit.</param>
     /// <returns>The address.</returns>
     public static string UnitAddress(string unit) => $"/units/{Uri.EscapeDataString(unit)}";
+
+    /// <summary>The address of a quarter on a unit's page.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="quarter">The quarter.</param>
+    /// <returns>The address, with the quarter's anchor.</returns>
+    public static string UnitAddress(string unit, Quarter quarter) => $"{UnitAddress(unit)}#{quarter}";
 }

@@ -13,6 +13,7 @@ public sealed partial class HomeOffice
 {
     private IReadOnlyList<ToDo> todo = [];
     private PlanBoard? read;
+    private string? kind;
 
     /// <summary>The newest plan's board.</summary>
     [Parameter, EditorRequired]
@@ -27,6 +28,8 @@ public sealed partial class HomeOffice
 
     [Inject]
     private WorkingCalendar Calendar { get; set; } = null!;
+
+    private IEnumerable<ToDo> Shown => todo.Where(row => kind is null || row.Kind == kind);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -47,27 +50,18 @@ public sealed partial class HomeOffice
             foreach (var (quarter, marks) in unit.Marks)
             {
                 if (marks.GetValueOrDefault(ReportingMark.Missing) is not (> 0 and var missing)) continue;
+                // Nothing is missing before the due day passed, so it is known.
                 var due = Calendar.ReportDue(quarter);
                 list.Add(new(
                     "Kind.Missing", unit.Unit.Name, null, Words["MissingReason", BoardLook.Name(Words, quarter), missing, due], due, WaitSince(due),
-                    "Act.ShowUnit", $"{BoardLook.UnitAddress(unit.Unit.Name)}#{quarter}"));
+                    "Act.ShowUnit", BoardLook.UnitAddress(unit.Unit.Name, quarter)));
             }
         }
         todo = [.. list.OrderBy(row => row.Since)];
     }
 
-    private int WaitSince(DateOnly day)
-    {
-        try
-        {
-            return Calendar.WorkingDaysBetween(day, Board.AsOf);
-        }
-        catch (HolidayTableMissingException)
-        {
-            // Without that year's table calendar days are the closest honest figure.
-            return Board.AsOf.DayNumber - day.DayNumber;
-        }
-    }
+    // Without that year's holiday table calendar days are the closest honest figure.
+    private int WaitSince(DateOnly day) => BoardLook.WaitedDays(Calendar, day, Board.AsOf) ?? Board.AsOf.DayNumber - day.DayNumber;
 
     private sealed record ToDo(string Kind, string Unit, PlanTask? Task, string Reason, DateOnly Since, int Days, string Act, string Address);
 }

@@ -1,7 +1,9 @@
+using CreditWorkplan.Dashboard.Progress;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +15,8 @@ public sealed partial class HomeUnit
 {
     private IReadOnlyList<ToDo> todo = [];
     private IReadOnlyList<(TaskRow Row, DutyRow Duty)> own = [];
+    private IReadOnlyList<StoredReport> reports = [];
+    private List<Quarter> quarters = [];
     private PlanBoard? read;
 
     /// <summary>The newest plan's board.</summary>
@@ -27,6 +31,9 @@ public sealed partial class HomeUnit
     private ReportQueries Reports { get; set; } = null!;
 
     [Inject]
+    private AccountNames Names { get; set; } = null!;
+
+    [Inject]
     private WorkingCalendar Calendar { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -35,6 +42,9 @@ public sealed partial class HomeUnit
         if (ReferenceEquals(read, Board)) return;
         read = Board;
         own = [.. from row in Board.Tasks from duty in row.Duties where duty.Duty.Unit == Actor.Unit orderby duty.Duty.Role, row.Task.Number select (row, duty)];
+        quarters = [.. Quarter.OfYear(Board.Plan.Year).Where(quarter => quarter.Start <= Board.AsOf)];
+        reports = await Reports.OfUnitAsync(Actor, Board.Plan.Year, Actor.Unit ?? "");
+        await Names.LearnAsync(ReportFacts.Accounts(reports));
         var tasks = Board.Tasks.ToDictionary(row => row.Task.Number, row => row.Task);
         List<ToDo> list = [];
         foreach (var report in await Reports.WaitingAsync(Actor, Board.Plan.Year))
@@ -46,7 +56,7 @@ public sealed partial class HomeUnit
             var reason = duty.Mark switch { ReportingMark.Missing => "ReportMissingNow", ReportingMark.Draft => "ReportDraftNow", _ => "ReportOpenNow" };
             list.Add(new("Kind.Report", row.Task, Board.Quarter, Words[reason], duty.Mark == ReportingMark.Draft ? "Act.Continue" : "Act.Report", BoardLook.ReportAddress(Board.Plan.Year, row.Task.Number, Board.Quarter)));
         }
-        todo = list;
+        todo = [.. list.OrderBy(row => row.Quarter)];
     }
 
     private ToDo Of(StoredReport report, PlanTask task)
@@ -55,25 +65,21 @@ public sealed partial class HomeUnit
         return report.State switch
         {
             ReportState.Returned when report.Steps.LastOrDefault(step => step.Step == ReportStep.Return) is { } back => new(
-                "Kind.Returned", task, report.Quarter, Words["Quote", back.Reason ?? "", back.By, BusinessClock.DayOf(back.At)], "Act.Revise", write),
+                "Kind.Returned", task, report.Quarter, Words["Quote", back.Reason ?? "", Names.Of(back.By), BusinessClock.DayOf(back.At)], "Act.Revise", write),
             ReportState.Submitted => new(
-                "Kind.Confirm", task, report.Quarter, Words["ReportSubmittedNow", report.ChangedBy], "Act.Confirm", BoardLook.ReviewAddress(report.Task, report.Unit, report.Quarter)),
+                "Kind.Confirm", task, report.Quarter, Words["ReportSubmittedNow", Names.Of(report.ChangedBy)], "Act.Confirm", BoardLook.ReviewAddress(report.Task, report.Unit, report.Quarter)),
             _ => new("Kind.Draft", task, report.Quarter, Words["ReportDraftNow"], "Act.Continue", write),
         };
     }
 
+    private ReportingMark? Mark(TaskRow row, DutyRow duty, Quarter quarter) => ReportFacts.MarkOf(
+        Actor, Board, duty, quarter, reports.FirstOrDefault(report => report.Task == row.Task.Number && report.Quarter == quarter), Calendar);
+
     private string Due(Quarter quarter)
     {
-        try
-        {
-            var due = Calendar.ReportDue(quarter);
-            var left = due.DayNumber - Board.AsOf.DayNumber;
-            return left >= 0 ? Words["DaysLeft", due, left] : Words["DaysOver", due, -left];
-        }
-        catch (HolidayTableMissingException)
-        {
-            return "";
-        }
+        if (BoardLook.DueOf(Calendar, quarter) is not { } due) return "";
+        var left = due.DayNumber - Board.AsOf.DayNumber;
+        return left >= 0 ? Words["DaysLeft", due, left] : Words["DaysOver", due, -left];
     }
 
     private sealed record ToDo(string Kind, PlanTask Task, Quarter Quarter, string Reason, string Act, string Address);

@@ -35,10 +35,16 @@ public sealed partial class MainLayout : IDisposable
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
+    private ILogger<MainLayout> Log { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
+
+    [CascadingParameter(Name = "Theme")]
+    private string Theme { get; set; } = "auto";
 
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
@@ -51,16 +57,29 @@ public sealed partial class MainLayout : IDisposable
             actor = signedIn;
             displayName = person.FindFirst(CurrentActor.DisplayNameClaim)?.Value is { Length: > 0 } name ? name : signedIn.Name;
         }
-        await using (var database = await Contexts.CreateDbContextAsync())
-            demo = await database.Settings.AnyAsync(setting => setting.Key == Setting.DemoClock);
-        await ReadAsync();
+        await TryReadAsync();
     }
 
     /// <inheritdoc/>
     public void Dispose() => Navigation.LocationChanged -= Moved;
 
+    // The frame stands even when its figures cannot be read; the page below says what failed.
+    private async Task TryReadAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        catch (Exception fault) when (StorageFaults.Find(fault) is not null)
+        {
+            Log.Explain(fault, Text, "");
+        }
+    }
+
     private async Task ReadAsync()
     {
+        await using (var database = await Contexts.CreateDbContextAsync())
+            demo = await database.Settings.AnyAsync(setting => setting.Key == Setting.DemoClock);
         years = await Boards.YearsAsync();
         var year = YearOf(Here) is { } named && years.Contains(named) ? named : years is [var newest, ..] ? newest : 0;
         board = year == 0 ? null : await Boards.CurrentAsync(year);
@@ -79,7 +98,7 @@ public sealed partial class MainLayout : IDisposable
         boundary?.Recover();
         _ = InvokeAsync(async () =>
         {
-            await ReadAsync();
+            await TryReadAsync();
             StateHasChanged();
         });
     }

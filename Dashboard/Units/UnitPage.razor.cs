@@ -1,5 +1,6 @@
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
@@ -18,7 +19,7 @@ public sealed partial class UnitPage : IDisposable
     private IReadOnlyList<(TaskRow Row, DutyRow Duty)> duties = [];
     private IReadOnlyList<StoredReport> reports = [];
     private bool opened;
-    private bool failed;
+    private string? failed;
     private bool disposed;
     private int reads;
 
@@ -28,6 +29,9 @@ public sealed partial class UnitPage : IDisposable
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
+
+    [Inject]
+    private ILogger<UnitPage> Log { get; set; } = null!;
 
     [Inject]
     private BoardWatch Watch { get; set; } = null!;
@@ -55,7 +59,7 @@ public sealed partial class UnitPage : IDisposable
 
     private async Task OpenAsync()
     {
-        failed = false;
+        failed = null;
         try
         {
             actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
@@ -64,7 +68,7 @@ public sealed partial class UnitPage : IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            failed = true;
+            failed = Log.Explain(error, Text, Words["Failed"]);
         }
         opened = true;
     }

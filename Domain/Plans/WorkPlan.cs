@@ -23,6 +23,9 @@ public sealed record WorkPlan(
     IReadOnlyList<Correction> Corrections,
     IReadOnlyList<Doubt> Doubts)
 {
+    /// <summary>What the office decided on tasks after the plan was issued (调整), in the order of decision.</summary>
+    public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+
     /// <summary>The plan's first day.</summary>
     public DateOnly Start => new(Year, 1, 1);
 
@@ -73,6 +76,14 @@ public sealed record PlanTask(
 /// <param name="Corrected">The text as it should be.</param>
 /// <param name="Reason">Why.</param>
 public sealed record Correction(int? Task, int? Section, int? Item, string Field, string Original, string Corrected, string Reason);
+
+/// <summary>A dated decision of the office on a task (调整): another due date, or that the task is closed; it holds from its day on.</summary>
+/// <param name="Task">The task's number.</param>
+/// <param name="Decided">The day of the decision.</param>
+/// <param name="Due">The due date from then on; null where it stays.</param>
+/// <param name="Closed">Whether the closure was accepted (办结).</param>
+/// <param name="Reason">Why.</param>
+public sealed record Amendment(int Task, DateOnly Decided, DateOnly? Due, bool Closed, string Reason);
 
 /// <summary>Something in the source that a person should look at (存疑).</summary>
 /// <param name="Line">The line of the source, from 1.</param>

@@ -71,12 +71,14 @@ public sealed class BoardBuilder
     private TaskRow BuildTask(PlanTask task, Quarter quarter, DateOnly? due)
     {
         var duties = dutiesByTask[task.Number].ToList();
-        var progress = ProgressRules.OfTask(task, units, unit => lastAccepted.TryGetValue((task.Number, unit), out var report) ? (int)report.Stage : 0);
+        var decided = plan.Amendments.Where(amendment => amendment.Task == task.Number && amendment.Decided <= asOf).ToList();
+        var closed = decided.Any(amendment => amendment.Closed);
+        var progress = closed ? 100 : ProgressRules.OfTask(task, units, unit => lastAccepted.TryGetValue((task.Number, unit), out var report) ? (int)report.Stage : 0);
         var expected = ProgressRules.Expected(asOf, plan.Start, plan.End);
-        var effectiveDue = task.Due ?? plan.End;
+        var effectiveDue = decided.LastOrDefault(amendment => amendment.Due is not null)?.Due ?? task.Due ?? plan.End;
         var accepted = duties.Select(duty => (duty, report: lastAccepted.GetValueOrDefault((task.Number, duty.Unit)))).Where(pair => pair.report is not null).ToList();
         var affects = accepted.Any(pair => pair.report!.AffectsProgress && (!task.HasLead || pair.duty.Role == AssignmentRole.Lead));
-        var standing = LightRules.Of(false, [effectiveDue], progress, expected, affects, accepted.Count > 0, asOf, thresholds);
+        var standing = LightRules.Of(closed, [effectiveDue], progress, expected, affects, accepted.Count > 0, asOf, thresholds);
         var last = LastStep(task.Number);
         return new TaskRow(
             task, progress, expected, standing, effectiveDue,

@@ -12,12 +12,14 @@ public static class SqliteSetup
     /// <summary>Registers the pooled context factory.</summary>
     /// <param name="services">The services.</param>
     /// <param name="path">The database file; made when missing.</param>
+    /// <param name="patience">How long a writer waits for another one before it fails; 5 seconds where null, for people wait with it.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddWorkplanDatabase(this IServiceCollection services, string path)
+    public static IServiceCollection AddWorkplanDatabase(this IServiceCollection services, string path, TimeSpan? patience = null)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        var wait = patience ?? TimeSpan.FromSeconds(5);
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = Math.Max(1, (int)wait.TotalSeconds) }.ToString();
         return services
-            .AddPooledDbContextFactory<WorkplanDbContext>(options => options.UseSqlite(connection).AddInterceptors(new Pragmas()))
+            .AddPooledDbContextFactory<WorkplanDbContext>(options => options.UseSqlite(connection).AddInterceptors(new Pragmas(wait)))
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().CreateDbContext());
     }
 
@@ -34,7 +36,7 @@ public static class SqliteSetup
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
     }
 
-    private sealed class Pragmas : DbConnectionInterceptor
+    private sealed class Pragmas(TimeSpan wait) : DbConnectionInterceptor
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
@@ -44,10 +46,10 @@ public static class SqliteSetup
             return Task.CompletedTask;
         }
 
-        private static void Apply(DbConnection connection)
+        private void Apply(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            command.CommandText = FormattableString.Invariant($"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(int)wait.TotalMilliseconds};");
             command.ExecuteNonQuery();
         }
     }

@@ -16,15 +16,17 @@ internal static class DemoAccounts
         yield return New("office", Role.Office, null, "联席会议办公室", offered: true);
         yield return New("leader", Role.Leader, null, "分管领导", offered: true);
         yield return New("administrator", Role.Administrator, null, "管理员", offered: true);
-        var number = 0;
-        foreach (var unit in Duty.Of(plan).Select(duty => duty.Unit).Distinct())
+        foreach (var (unit, (reporter, unitLeader)) in People(plan))
         {
-            number++;
             var offered = Offered.Contains(unit);
-            yield return New($"reporter{number:00}", Role.UnitReporter, unit, $"{unit} 联络员", offered);
-            if (offered) yield return New($"unitleader{number:00}", Role.UnitLeader, unit, $"{unit} 单位负责人", offered);
+            yield return New(reporter, Role.UnitReporter, unit, $"{unit} 联络员", offered);
+            yield return New(unitLeader, Role.UnitLeader, unit, $"{unit} 单位负责人", offered);
         }
     }
+
+    /// <summary>The accounts of each unit that has duties.</summary>
+    public static IReadOnlyDictionary<string, (string Reporter, string Leader)> People(WorkPlan plan) => Duty.Of(plan).Select(duty => duty.Unit).Distinct()
+        .Select((unit, index) => (unit, number: index + 1)).ToDictionary(one => one.unit, one => ($"reporter{one.number:00}", $"unitleader{one.number:00}"));
 
     private static Account New(string name, Role role, string? unit, string display, bool offered) => new()
     {

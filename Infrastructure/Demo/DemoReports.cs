@@ -8,53 +8,93 @@ using CreditWorkplan.Infrastructure.Progress;
 namespace CreditWorkplan.Infrastructure.Demo;
 
 /// <summary>A plausible year of reports up to the demo day, made by a seeded generator; every text says 演示数据.</summary>
-internal sealed class DemoReports(WorkPlan plan, DateOnly today)
+internal sealed class DemoReports
 {
+    /// <summary>Units that never report.</summary>
+    private static readonly HashSet<string> Silent = ["市房管局", "市统计局", "市民防办"];
+
+    /// <summary>Tasks that lag, and one whose lead says that progress is affected.</summary>
+    private static readonly HashSet<int> Lagging = [6, 10, 46, 62, 71, 76];
+    private const int Affected = 81;
+
     private static readonly Stage[] Stages = Enum.GetValues<Stage>();
+    private readonly WorkPlan plan;
+    private readonly DateOnly today;
     private readonly Random random = new(20220815);
+    private readonly DemoTexts texts;
+    private readonly HashSet<int> closed;
+    private readonly IReadOnlyDictionary<string, (string Reporter, string Leader)> people;
+
+    public DemoReports(WorkPlan plan, DateOnly today)
+    {
+        (this.plan, this.today) = (plan, today);
+        texts = new DemoTexts(random);
+        closed = [.. plan.Amendments.Where(amendment => amendment.Closed).Select(amendment => amendment.Task)];
+        people = DemoAccounts.People(plan);
+    }
 
     public IReadOnlyList<StoredReport> Make()
     {
         List<StoredReport> reports = [];
-        var pace = plan.Tasks.ToDictionary(task => task.Number, _ => random.Next(100));
-        foreach (var duty in Duty.Of(plan))
+        foreach (var task in plan.Tasks)
         {
-            // A unit keeps a task's pace: most go well, some lag, a few never report.
-            var speed = pace[duty.Task];
-            if (speed < 5) continue;
-            Stage? last = null;
-            foreach (var quarter in Quarter.OfYear(plan.Year).Where(quarter => quarter.Start <= today))
-                if (MakeOne(duty, quarter, speed, ref last) is { } report) reports.Add(report);
+            var pace = closed.Contains(task.Number) ? 2 : Lagging.Contains(task.Number) ? 0 : 1;
+            var first = true;
+            foreach (var duty in Duty.Of(plan).Where(duty => duty.Task == task.Number).OrderBy(duty => duty.Role))
+            {
+                if (!Silent.Contains(duty.Unit)) reports.AddRange(OfDuty(task, duty, pace, first));
+                first = false;
+            }
         }
         return reports;
     }
 
-    private StoredReport? MakeOne(Duty duty, Quarter quarter, int speed, ref Stage? last)
+    private IEnumerable<StoredReport> OfDuty(PlanTask task, Duty duty, int pace, bool first)
+    {
+        var ahead = random.Next(100) < 45;
+        foreach (var quarter in Quarter.OfYear(plan.Year).Where(quarter => quarter.Start <= today))
+        {
+            var current = quarter.Contains(today);
+            var missed = random.Next(100) < (current ? 66 : quarter.Number == 1 ? 1 : 5);
+            // A closed task reports no further; what the first unit of a task wrote is what others quote.
+            if (current && pace == 2) yield break;
+            if (missed && !(first && !current && pace > 0)) continue;
+            var step = pace switch { 0 => quarter.Number == 1 ? 0 : 1, 2 => quarter.Number * 2, _ => quarter.Number + (ahead ? 1 : 0) };
+            var stage = Stages[Math.Clamp(step, 1 - (pace == 0 ? 1 : 0), pace == 2 ? 4 : 3)];
+            var trouble = duty.Task == Affected && quarter.Number == 2 && first ? DemoTrouble.Affects
+                : pace == 0 || random.Next(100) < 12 ? DemoTrouble.Problem : DemoTrouble.None;
+            yield return MakeOne(duty, quarter, texts.Of(task, first, quarter, stage, trouble), first && pace > 0);
+        }
+    }
+
+    private StoredReport MakeOne(Duty duty, Quarter quarter, ReportText text, bool settled)
     {
         var current = quarter.Contains(today);
-        if (random.Next(100) < (current ? 70 : 6)) return null;
-        var index = Math.Clamp(quarter.Number - (speed < 20 ? 1 : 0) + (speed > 75 ? 1 : 0), last is null ? 0 : Array.IndexOf(Stages, last.Value), 4);
-        last = Stages[index];
-        // The current quarter's reports come in its first weeks, the others' around their due day.
-        var from = current ? quarter.Start.AddDays(10) : quarter.End.AddDays(1);
-        var span = current ? Math.Max(1, today.DayNumber - from.DayNumber - 4) : random.Next(100) < 8 ? 12 : 6;
-        var submitted = from.AddDays(random.Next(span));
+        var fate = random.Next(100);
+        // Closed quarters: most in time, some late, a few still on their way; the current one comes in early and bit by bit.
+        var (from, span) = current ? (quarter.Start.AddDays(18), 26) : fate < 9 ? (quarter.End.AddDays(8), 9) : (quarter.End.AddDays(1), 6);
+        var submitted = Working(from.AddDays(random.Next(span)));
         var report = new StoredReport
         {
             Year = plan.Year,
             Task = duty.Task,
             Unit = duty.Unit,
             Quarter = quarter,
-            ChangedBy = "demo",
+            ChangedBy = people[duty.Unit].Reporter,
+            ChangedAt = At(submitted, 9),
             StartedAt = At(submitted, 9),
-            Text = TextOf(duty, quarter, last.Value, speed),
+            Version = 1,
+            Text = text,
         };
-        Take(report, ReportStep.Submit, submitted, 10, "demo-reporter");
-        if (current && random.Next(100) < 20) return report;
-        Take(report, ReportStep.Confirm, submitted, 15, "demo-unit-leader");
-        if (current && random.Next(100) < 25) return report;
-        if (current && random.Next(100) < 8) Take(report, ReportStep.Return, submitted.AddDays(1), 9, "office", "演示数据：成效没有写数字和日期，请补充。");
-        else Take(report, ReportStep.Accept, submitted.AddDays(1), 11, "office");
+        var open = current || (quarter.Next.Contains(today) && !settled && fate >= 94);
+        if (current && fate >= 92) return report;
+        Take(report, ReportStep.Submit, submitted, 10, people[duty.Unit].Reporter);
+        if (open && fate is >= 84 and < 92) return report;
+        Take(report, ReportStep.Confirm, submitted, 15, people[duty.Unit].Leader);
+        if (open && (current ? fate is >= 64 and < 84 : fate is 94 or 95)) return report;
+        var answered = Working(submitted.AddDays(1));
+        if (open && (current ? fate is >= 58 and < 64 : fate >= 96)) Take(report, ReportStep.Return, answered, 9, "office", texts.Reason());
+        else Take(report, ReportStep.Accept, answered, 11, "office");
         return report;
     }
 
@@ -66,15 +106,12 @@ internal sealed class DemoReports(WorkPlan plan, DateOnly today)
         report.Version++;
     }
 
-    private ReportText TextOf(Duty duty, Quarter quarter, Stage stage, int speed) => new()
+    // Offices work on weekdays, and nothing happens after the demo day.
+    private DateOnly Working(DateOnly day)
     {
-        Stage = stage,
-        Done = $"演示数据：{quarter.ChineseName}推进第 {duty.Task} 项任务，召开协调会 {random.Next(1, 6)} 次，形成材料 {random.Next(1, 9)} 份，{quarter.End.Month}月中旬完成阶段性工作。",
-        Problems = speed < 12 ? "演示数据：数据接口尚未打通。" : "",
-        AffectsProgress = speed < 12 && quarter.Number >= 2,
-        Help = speed < 12 ? "演示数据：请数据主管单位协调接口。" : "",
-        Next = $"演示数据：{quarter.Next.End.Month}月底前完成下一阶段工作。",
-    };
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
+        return day > today ? today.AddDays(-3) : day;
+    }
 
     private static DateTimeOffset At(DateOnly day, int hour) => BusinessClock.At(day.ToDateTime(new TimeOnly(hour, 0)));
 }

@@ -27,6 +27,7 @@ public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, Save
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         if (await database.Plans.AnyAsync(cancellation) || await database.Users.AnyAsync(cancellation)) return false;
+        plan = DemoAmendments.On(plan);
         await save.RunAsync(Actor.Operator, plan, cancellation);
         database.Users.AddRange(DemoAccounts.For(plan));
         database.Reports.AddRange(new DemoReports(plan, Day).Make());

@@ -90,7 +90,7 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
         {
             await database.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (StorageFaults.Find(fault) is null)
         {
             return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, cancellation));
         }

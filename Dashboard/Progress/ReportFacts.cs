@@ -1,0 +1,47 @@
+using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Progress;
+using Microsoft.Extensions.Localization;
+
+namespace CreditWorkplan.Dashboard.Progress;
+
+/// <summary>What the pages of tasks and reports work out from reports (填报): marks by quarter, days of steps, progress after a step.</summary>
+internal static class ReportFacts
+{
+    public static string Name(IStringLocalizer<Resources.ReportText> words, Quarter quarter) =>
+        words["YearQuarter", quarter.Year, words[$"Quarter.{quarter.Number}"].Value];
+
+    /// <summary>A duty's mark in a quarter; null where the reader cannot know it, because another unit's report is not accepted yet.</summary>
+    public static ReportingMark? MarkOf(Actor actor, PlanBoard board, DutyRow duty, Quarter quarter, StoredReport? report, WorkingCalendar calendar)
+    {
+        if (quarter == board.Quarter) return duty.Mark;
+        var readsAll = actor.Role == Role.Office || actor.Unit == duty.Duty.Unit;
+        if (report is null && !readsAll && quarter < board.Quarter) return null;
+        return ReportingMarkRules.Of(report?.ToDomain(), quarter, BoardLook.DueOf(calendar, quarter), board.AsOf);
+    }
+
+    /// <summary>The quarters of the plan that have begun, newest first.</summary>
+    public static IEnumerable<Quarter> Begun(PlanBoard board) =>
+        Quarter.OfYear(board.Plan.Year).Where(quarter => quarter.Start <= board.AsOf).Reverse();
+
+    /// <summary>The accounts that reports and their steps name.</summary>
+    public static IEnumerable<string> Accounts(IEnumerable<StoredReport> reports) =>
+        reports.SelectMany(report => report.Steps.Select(step => step.By).Append(report.ChangedBy));
+
+    public static DateTimeOffset? LastAt(StoredReport report, ReportStep step) =>
+        report.Steps.Where(taken => taken.Step == step).OrderBy(taken => taken.Id).LastOrDefault()?.At;
+
+    /// <summary>The task's progress once a report is accepted; a later accepted one goes before it.</summary>
+    public static decimal ProgressAfter(PlanBoard board, TaskRow row, StoredReport report, bool laterAccepted)
+    {
+        if (laterAccepted) return row.Progress;
+        var stages = row.Duties.ToDictionary(duty => duty.Duty.Unit, duty => (int)(duty.Duty.Unit == report.Unit ? report.Text.Stage : duty.Stage ?? Stage.NotStarted));
+        return ProgressRules.OfTask(row.Task, board.Plan.Units.ToDictionary(unit => unit.Name), unit => stages.GetValueOrDefault(unit));
+    }
+
+    public static Correction? FixOf(WorkPlan plan, int task, string printedUnit) => plan.Corrections.FirstOrDefault(
+        fix => fix.Task == task && fix.Field == "responsibility" && fix.Corrected.Contains(printedUnit, StringComparison.Ordinal));
+}
