@@ -1,5 +1,8 @@
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Briefings;
 using CreditWorkplan.Dashboard.CommandLine;
+using CreditWorkplan.Dashboard.DoublePublicity;
+using CreditWorkplan.Dashboard.Jobs;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Infrastructure;
@@ -28,7 +31,8 @@ public static class WebApplicationSetup
         var clock = new SettableClock();
         builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         builder.Services.AddSerilog((_, logging) => logging.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: null));
-        builder.Services.AddWorkplan(databasePath ?? builder.Configuration["Database:Path"] ?? "data/workplan.db");
+        builder.Services.AddWorkplan(databasePath, builder.Configuration);
+        builder.Services.AddJobs();
         builder.Services.AddLocalization();
         builder.Services.AddMudServices();
         builder.Services.AddTransient<BoardWatch>();
@@ -76,6 +80,9 @@ public static class WebApplicationSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapLogin();
         app.MapDisplay();
+        app.MapBriefings();
+        app.MapEvaluations();
+        app.MapJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -1,9 +1,13 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Demo;
+using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Reminders;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditWorkplan.Infrastructure;
@@ -13,17 +17,26 @@ public static class InfrastructureSetup
 {
     /// <summary>Registers the database and every handler.</summary>
     /// <param name="services">The services; a <see cref="TimeProvider"/> must be among them.</param>
-    /// <param name="databasePath">The SQLite file.</param>
+    /// <param name="databasePath">The SQLite file; the configured one where null.</param>
+    /// <param name="configuration">The settings; the defaults where null.</param>
     /// <param name="patience">How long a writer waits for another one; see <see cref="SqliteSetup.AddWorkplanDatabase"/>.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddWorkplan(this IServiceCollection services, string databasePath, TimeSpan? patience = null) => services
-        .AddWorkplanDatabase(databasePath, patience)
-        .AddSingleton(WorkingCalendar.Shipped)
-        .AddSingleton<LiveBoards>()
-        .AddSingleton<ReportQueries>()
-        .AddSingleton<AccountNames>()
-        .AddSingleton<SavePlan>()
-        .AddSingleton<FillDemo>()
-        .AddSingleton<SaveReportDraft>()
-        .AddSingleton<TakeReportStep>();
+    public static IServiceCollection AddWorkplan(
+        this IServiceCollection services, string? databasePath, IConfiguration? configuration = null, TimeSpan? patience = null)
+    {
+        configuration ??= new ConfigurationBuilder().Build();
+        return services
+            .AddWorkplanDatabase(databasePath ?? configuration["Database:Path"] ?? "data/workplan.db", patience)
+            .AddReminders(configuration)
+            .AddDoublePublicity(configuration)
+            .AddBriefings(configuration)
+            .AddSingleton(WorkingCalendar.Shipped)
+            .AddSingleton<LiveBoards>()
+            .AddSingleton<ReportQueries>()
+            .AddSingleton<AccountNames>()
+            .AddSingleton<SavePlan>()
+            .AddSingleton<FillDemo>()
+            .AddSingleton<SaveReportDraft>()
+            .AddSingleton<TakeReportStep>();
+    }
 }

@@ -13,6 +13,7 @@ namespace CreditWorkplan.Dashboard.Tests.Demo;
 public sealed class DemoReportsTests : IAsyncLifetime
 {
     private readonly string file = Path.Combine(Path.GetTempPath(), $"demo-{Guid.NewGuid():N}.db");
+    private readonly string inbox = Directory.CreateTempSubdirectory("demo-inbox-").FullName;
     private ServiceProvider services = null!;
     private PlanBoard board = null!;
     private List<StoredReport> reports = [];
@@ -22,7 +23,8 @@ public sealed class DemoReportsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var collection = new ServiceCollection();
-        collection.AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2022, 8, 15, 4, 0, 0, TimeSpan.Zero))).AddWorkplan(file);
+        collection.AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2022, 8, 15, 4, 0, 0, TimeSpan.Zero)))
+            .AddWorkplan(file, new ConfigurationBuilder().AddInMemoryCollection([new("DoublePublicity:Inbox", inbox)]).Build());
         services = collection.BuildServiceProvider();
         var contexts = services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>();
         await contexts.MigrateAsync(Cancellation);
@@ -35,6 +37,7 @@ public sealed class DemoReportsTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        Directory.Delete(inbox, recursive: true);
         foreach (var left in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(file) + "*")) File.Delete(left);
     }
 

@@ -25,7 +25,7 @@ internal static class ReportTestHost
     public static FakeTimeProvider AddReports(this IServiceCollection services, string file)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2022, 8, 15, 4, 0, 0, TimeSpan.Zero));
-        services.AddLogging().AddLocalization().AddSingleton<TimeProvider>(clock).AddWorkplan(file, TimeSpan.FromMilliseconds(100));
+        services.AddLogging().AddLocalization().AddSingleton<TimeProvider>(clock).AddWorkplan(file, patience: TimeSpan.FromMilliseconds(100));
         return clock;
     }
 

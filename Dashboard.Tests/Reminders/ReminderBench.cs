@@ -24,8 +24,7 @@ internal sealed class ReminderBench : IAsyncDisposable
         settings["Reminders:Pickup"] = Pickup;
         settings["Reminders:BaseAddress"] = "https://workplan.example/";
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddWorkplan(Path.Combine(folder, "workplan.db"))
-            .AddReminders(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
+            .AddWorkplan(Path.Combine(folder, "workplan.db"), new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
     }
 
     public string Folder { get; }

@@ -1,7 +1,6 @@
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
-using CreditWorkplan.Infrastructure.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
@@ -21,8 +20,7 @@ internal static class VerbHost
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(clock).AddSingleton<TimeProvider>(clock)
             .AddLogging()
-            .AddWorkplan(path ?? configuration["Database:Path"] ?? "data/workplan.db")
-            .AddReminders(configuration)
+            .AddWorkplan(path, configuration)
             .BuildServiceProvider();
         await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
         await services.SetDemoClockAsync();

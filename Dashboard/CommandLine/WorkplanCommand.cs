@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Briefings;
 using Microsoft.Data.Sqlite;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
@@ -28,7 +29,7 @@ public static class WorkplanCommand
         serve.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(Database), [.. parsed.UnmatchedTokens], cancellation));
         var root = new RootCommand("CreditWorkplan")
         {
-            serve, PlanVerbs.Create(), BoardVerb.Create(), RemindersVerbs.Create(), DoublePublicityVerb.Create(), DemoVerb.Create(),
+            serve, PlanVerbs.Create(), BoardVerb.Create(), RemindersVerbs.Create(), DoublePublicityVerb.Create(), BriefingVerb.Create(), DemoVerb.Create(),
         };
         root.Options.Add(Database);
         var result = root.Parse(args.Length == 0 ? ["serve"] : args);
@@ -41,7 +42,7 @@ public static class WorkplanCommand
         {
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException or HolidayTableMissingException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException or HolidayTableMissingException or PrintingUnavailableException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return EnvironmentFailed;

@@ -88,6 +88,8 @@ public sealed partial class MainLayout : IDisposable
         if (actor?.Unit is { } unit) list.Add(new(BoardLook.UnitAddress(unit), "Nav.Unit", 0));
         if (actor?.Role is Role.Office or Role.UnitLeader)
             list.Add(new("/review", "Nav.Review", board is null ? 0 : (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted)));
+        if (actor is not null && Permissions.May(actor, Act.PrintBriefing))
+            list.AddRange([new("/briefings", "Nav.Briefings", 0), new("/double-publicity", "Nav.DoublePublicity", 0)]);
         entries = list;
     }
 

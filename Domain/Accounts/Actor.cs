@@ -27,6 +27,9 @@ public sealed record Actor(string Name, Role Role, string? Unit)
 {
     /// <summary>The operator at the command line, who may do every step.</summary>
     public static Actor Operator { get; } = new("operator", Role.Office, null);
+
+    /// <summary>The jobs that run by themselves, which may do what the office may.</summary>
+    public static Actor Scheduler { get; } = new("scheduler", Role.Office, null);
 }
 
 /// <summary>What can be asked permission for (操作).</summary>
@@ -55,6 +58,9 @@ public enum Act
 
     /// <summary>See and start jobs.</summary>
     ManageJobs,
+
+    /// <summary>Evaluate published decisions.</summary>
+    EvaluatePublicity,
 
     /// <summary>Draft and print briefings.</summary>
     PrintBriefing,

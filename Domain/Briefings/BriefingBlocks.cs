@@ -1,6 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace CreditWorkplan.Domain.Briefings;
 
-/// <summary>One block (段) of a briefing's body.</summary>
+/// <summary>One block (段) of a briefing's body; kept as JSON under these names.</summary>
+[JsonDerivedType(typeof(Heading), "heading")]
+[JsonDerivedType(typeof(Paragraph), "paragraph")]
+[JsonDerivedType(typeof(Table), "table")]
+[JsonDerivedType(typeof(Bars), "bars")]
+[JsonDerivedType(typeof(Note), "note")]
+[JsonDerivedType(typeof(Attachment), "attachment")]
+[JsonDerivedType(typeof(PageBreak), "page-break")]
 public abstract record BriefingBlock;
 
 /// <summary>A heading (标题); its number (一、（一） 1.) is part of its text.</summary>
@@ -24,6 +33,7 @@ public enum ParagraphPlace
 /// <summary>A paragraph (正文段).</summary>
 /// <param name="Runs">Its pieces of text.</param>
 /// <param name="Place">Where it stands.</param>
+[method: JsonConstructor]
 public sealed record Paragraph(IReadOnlyList<TextRun> Runs, ParagraphPlace Place = ParagraphPlace.Body) : BriefingBlock
 {
     /// <summary>A paragraph of plain text.</summary>

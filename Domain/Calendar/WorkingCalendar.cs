@@ -112,6 +112,13 @@ public sealed class WorkingCalendar
     /// <returns>The due day.</returns>
     /// <exception cref="HolidayTableMissingException">The table lacks the year in which it falls.</exception>
     public DateOnly ReportDue(Quarter quarter, int workingDays = 5) => AddWorkingDays(quarter.End, workingDays);
+
+    /// <summary>The day on which a quarter's published decisions are evaluated (双公示评估日): the 10th working day after the quarter ends.</summary>
+    /// <param name="quarter">The quarter.</param>
+    /// <param name="workingDays">How many working days after its end.</param>
+    /// <returns>The day.</returns>
+    /// <exception cref="HolidayTableMissingException">The table lacks a year that matters.</exception>
+    public DateOnly EvaluationDay(Quarter quarter, int workingDays = 10) => AddWorkingDays(quarter.End, workingDays);
 }
 
 /// <summary>The holiday table lacks a year: what needs it reads 待20XX年放假安排, nothing is guessed.</summary>

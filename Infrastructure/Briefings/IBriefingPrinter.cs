@@ -24,4 +24,17 @@ public sealed class PrintingOptions
 
     /// <summary>How long one printing may take, the browser's start included.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The files of the print fonts, by role 宋, 黑, 楷.</summary>
+    public static IReadOnlyList<string> FontFiles { get; } = ["song.ttf", "hei.ttf", "kai.ttf"];
+
+    /// <summary>What printing needs and this machine lacks (缺什么).</summary>
+    /// <returns>What is missing and how to get it; null when nothing is.</returns>
+    public string? Missing()
+    {
+        if (!File.Exists(Chromium)) return $"未找到浏览器 {Chromium}。请安装（sudo apt-get install chromium），或在设置 Briefings:Chromium 中指明其位置";
+        return FontFiles.FirstOrDefault(font => !File.Exists(Path.Combine(Fonts, font))) is { } font
+            ? $"{Path.GetFullPath(Fonts)} 中缺少字体 {font}。请运行 bash build/fonts，或在设置 Briefings:Fonts 中指明字体目录"
+            : null;
+    }
 }

@@ -5,8 +5,6 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <summary>A running browser (浏览器) with one page and the folder that it may read, and no other.</summary>
 internal sealed class PrintBrowser : IAsyncDisposable
 {
-    private static readonly string[] FontFiles = ["song.ttf", "hei.ttf", "kai.ttf"];
-
     private static readonly string[] Arguments =
     [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
@@ -41,12 +39,12 @@ internal sealed class PrintBrowser : IAsyncDisposable
     /// <summary>Starts the browser.</summary>
     public static async Task<PrintBrowser> StartAsync(PrintingOptions options)
     {
-        Require(options);
+        if (options.Missing() is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
         var folder = Directory.CreateTempSubdirectory("briefing-").FullName;
         IBrowser? browser = null;
         try
         {
-            foreach (var font in FontFiles)
+            foreach (var font in PrintingOptions.FontFiles)
                 File.CreateSymbolicLink(Path.Combine(folder, font), Path.GetFullPath(Path.Combine(options.Fonts, font)));
             browser = await Puppeteer.LaunchAsync(new LaunchOptions
             {
@@ -88,21 +86,6 @@ internal sealed class PrintBrowser : IAsyncDisposable
         _browser.Dispose();
         Remove(_folder);
         return ValueTask.CompletedTask;
-    }
-
-    private static void Require(PrintingOptions options)
-    {
-        if (!File.Exists(options.Chromium))
-        {
-            throw new PrintingUnavailableException(
-                $"无法打印：未找到浏览器 {options.Chromium}。请安装（sudo apt-get install chromium），或在设置 Briefings:Chromium 中指明其位置");
-        }
-
-        if (Array.Find(FontFiles, font => !File.Exists(Path.Combine(options.Fonts, font))) is { } missing)
-        {
-            throw new PrintingUnavailableException(
-                $"无法打印：{Path.GetFullPath(options.Fonts)} 中缺少字体 {missing}。请运行 bash build/fonts，或在设置 Briefings:Fonts 中指明字体目录");
-        }
     }
 
     private async Task AnswerAsync(IRequest request)

@@ -1,5 +1,7 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Briefings;
+using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
@@ -26,6 +28,12 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
 
     /// <summary>Messages waiting to leave, and those that left.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Evaluations 双公示评估, frozen.</summary>
+    public DbSet<StoredEvaluation> Evaluations => Set<StoredEvaluation>();
+
+    /// <summary>Briefings 简报 as drafted.</summary>
+    public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
 
     /// <summary>Settings and marks of the whole database.</summary>
     public DbSet<Setting> Settings => Set<Setting>();

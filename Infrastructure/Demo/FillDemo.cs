@@ -1,16 +1,20 @@
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CreditWorkplan.Infrastructure.Demo;
 
 /// <summary>Fills an empty database with a plan, demo accounts and a plausible year (演示数据).</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="save">Saves the plan.</param>
-public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, SavePlan save)
+/// <param name="publicity">Names the drop folder, which gets the last quarter's files where it is empty.</param>
+public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, SavePlan save, IOptions<DoublePublicityOptions> publicity)
 {
     /// <summary>The demo day, so that lights and quarters make sense.</summary>
     public static DateOnly Day { get; } = new(2022, 8, 15);
@@ -29,6 +33,7 @@ public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, Save
         database.Reports.AddRange(new DemoReports(plan, Day).Make());
         database.Settings.Add(new Setting { Key = Setting.DemoClock, Value = BusinessClock.At(Day.ToDateTime(new TimeOnly(9, 0))).ToString("O") });
         await database.SaveChangesAsync(cancellation);
+        new DemoPublicity(Quarter.Of(Day).Previous).Write(publicity.Value.Inbox);
         return true;
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,8 +34,6 @@ internal sealed class StoredPlanConfiguration : IEntityTypeConfiguration<StoredP
         builder.HasKey(plan => plan.Year);
         builder.Property(plan => plan.Year).ValueGeneratedNever();
         builder.Property(plan => plan.Version).IsConcurrencyToken();
-        builder.Property(plan => plan.Content).HasConversion(
-            plan => JsonSerializer.Serialize(plan, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<WorkPlan>(text, JsonSerializerOptions.Default)!);
+        builder.Property(plan => plan.Content).AsJson();
     }
 }

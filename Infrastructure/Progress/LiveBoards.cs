@@ -86,6 +86,17 @@ public sealed partial class LiveBoards(
         }
     }
 
+    /// <summary>Rebuilds every board that is still of an earlier day and tells all who look.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>When all were told.</returns>
+    public async Task RollDayAsync(CancellationToken cancellation = default)
+    {
+        var today = clock.Today();
+        foreach (var (year, channel) in channels)
+            if (channel.Board is { } board && board.AsOf != today)
+                await ChangedAsync(year, cancellation);
+    }
+
     private async Task<PlanBoard?> RebuildAsync(int year, Channel channel, bool onlyWhenOld, CancellationToken cancellation)
     {
         await channel.Building.WaitAsync(cancellation);

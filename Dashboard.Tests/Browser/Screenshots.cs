@@ -1,0 +1,46 @@
+using CreditWorkplan.Dashboard.Tests.Host;
+using CreditWorkplan.Dashboard.Tests.Plans;
+using CreditWorkplan.Infrastructure.Demo;
+using Microsoft.Playwright;
+
+namespace CreditWorkplan.Dashboard.Tests.Browser;
+
+/// <summary>Makes the README's pictures (make screenshots); no test, so it runs only when asked for.</summary>
+public sealed class Screenshots
+{
+    private static readonly (string Name, string Account, string Address)[] Pictures =
+    [
+        ("board", "联席会议办公室", "/plan/2022"),
+        ("home-office", "联席会议办公室", "/"),
+        ("task", "联席会议办公室", "/plan/2022/tasks/88"),
+        ("review", "联席会议办公室", "/review"),
+        ("report", "市教委 联络员", "/plan/2022/tasks/76/report/2022Q3"),
+        ("briefing", "联席会议办公室", "/briefings?quarter=2022Q2"),
+        ("double-publicity", "联席会议办公室", "/double-publicity"),
+    ];
+
+    [Fact(Explicit = true)]
+    public async Task Take()
+    {
+        var folder = Directory.CreateTempSubdirectory("pictures-").FullName;
+        var target = Directory.CreateDirectory(Path.Combine(RunningWorkplan.Root, "docs", "pictures")).FullName;
+        await using var running = await RunningWorkplan.StartAsync(folder, new DateTime(2022, 8, 15, 9, 0, 0), host => host.Get<FillDemo>().RunAsync(SeedPlan.Plan));
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        foreach (var person in Pictures.GroupBy(picture => picture.Account))
+        {
+            await using var context = await browser.NewContextAsync(new() { BaseURL = running.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 900 } });
+            var page = await context.NewPageAsync();
+            await page.GotoAsync("/login");
+            await page.GetByRole(AriaRole.Button, new() { Name = person.Key, Exact = true }).ClickAsync();
+            await page.WaitForURLAsync(address => !address.Contains("/login"));
+            foreach (var (name, _, address) in person)
+            {
+                await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(target, $"{name}.png") });
+            }
+        }
+        await running.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Briefings;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Briefings;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace CreditWorkplan.Dashboard.Briefings;
+
+/// <summary>Briefings as files (简报): preview and PDF of the draft, or of today where nothing was drafted.</summary>
+public static class BriefingEndpoints
+{
+    /// <summary>Maps them.</summary>
+    /// <param name="routes">The application.</param>
+    public static void MapBriefings(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/briefings/{year:int}/{quarter}/preview", PreviewAsync);
+        routes.MapGet("/briefings/{year:int}/{quarter}/pdf", PdfAsync);
+        routes.MapGet("/briefings/fonts/{name}", Font);
+    }
+
+    private static async Task<IResult> PreviewAsync(int year, string quarter, ClaimsPrincipal person, QuarterlyBriefings briefings, CancellationToken cancellation) =>
+        await FindAsync(year, quarter, person, briefings, cancellation) is { } briefing
+            ? Results.Content(HtmlBriefingRenderer.Render(briefing, "/briefings/fonts/"), "text/html; charset=utf-8")
+            : Results.NotFound();
+
+    private static async Task<IResult> PdfAsync(
+        int year, string quarter, ClaimsPrincipal person, QuarterlyBriefings briefings, IBriefingPrinter printer, ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        if (await FindAsync(year, quarter, person, briefings, cancellation) is not { } briefing) return Results.NotFound();
+        try
+        {
+            return Results.File(await printer.PrintAsync(briefing, cancellation), "application/pdf", briefing.Title + ".pdf");
+        }
+        catch (PrintingUnavailableException unavailable)
+        {
+            loggers.CreateLogger(typeof(BriefingEndpoints)).LogError(unavailable, "A briefing could not be printed");
+            return Results.Redirect($"/briefings?year={year}&quarter={quarter}&fault=printing");
+        }
+    }
+
+    private static IResult Font(string name, IOptions<PrintingOptions> options, HttpContext context)
+    {
+        var file = Path.GetFullPath(Path.Combine(options.Value.Fonts, name));
+        if (!PrintingOptions.FontFiles.Contains(name) || !File.Exists(file)) return Results.NotFound();
+        context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=604800";
+        return Results.File(file, "font/ttf");
+    }
+
+    private static async Task<Briefing?> FindAsync(int year, string quarterText, ClaimsPrincipal person, QuarterlyBriefings briefings, CancellationToken cancellation)
+    {
+        if (person.ToActor() is not { } actor || !Permissions.May(actor, Act.PrintBriefing) || !Quarter.TryParse(quarterText, out var quarter)) return null;
+        var draft = (await briefings.OfYearAsync(actor, year, cancellation)).FirstOrDefault(row => row.Quarter == quarter);
+        return draft?.Content ?? await briefings.WriteAsync(actor, year, quarter, null, cancellation);
+    }
+}

@@ -1,0 +1,111 @@
+using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Briefings;
+using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Progress;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CreditWorkplan.Dashboard.Briefings;
+
+/// <summary>The year's briefings (简报): preview, PDF, and for the office the draft.</summary>
+public sealed partial class BriefingsPage
+{
+    private Actor? actor;
+    private int year;
+    private IReadOnlyList<Quarter> quarters = [];
+    private IReadOnlyList<StoredBriefing> drafts = [];
+    private Quarter? chosen;
+    private string announcement = "";
+    private bool failed;
+    private bool busy;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? SignedIn { get; set; }
+
+    [Inject]
+    private QuarterlyBriefings Briefings { get; set; } = null!;
+
+    [Inject]
+    private LiveBoards Boards { get; set; } = null!;
+
+    [Inject]
+    private WorkingCalendar Calendar { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private ILogger<BriefingsPage> Log { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "year")]
+    private int? Year { get; set; }
+
+    [SupplyParameterFromQuery(Name = "quarter")]
+    private string? QuarterText { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Fault { get; set; }
+
+    private bool MayRead => actor is not null && Permissions.May(actor, Act.PrintBriefing);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        if (actor is null || !MayRead) return;
+        await GuardAsync(async () =>
+        {
+            var years = await Boards.YearsAsync();
+            year = Year is { } named && years.Contains(named) ? named : years is [var newest, ..] ? newest : 0;
+            var today = Clock.Today();
+            quarters = [.. Quarter.OfYear(year).Where(quarter => year > 0 && quarter.Start <= today).Reverse()];
+            drafts = year == 0 ? [] : await Briefings.OfYearAsync(actor, year);
+            chosen = Quarter.TryParse(QuarterText, out var asked) && quarters.Contains(asked) ? asked
+                : drafts is [var last, ..] ? last.Quarter : quarters is [var current, ..] ? current : null;
+        });
+    }
+
+    private async Task DraftAsync(Quarter quarter)
+    {
+        if (actor is null || busy) return;
+        busy = true;
+        await GuardAsync(async () =>
+        {
+            await Briefings.DraftAsync(actor, year, quarter);
+            announcement = Words["Redrafted", Words[$"Quarter.{quarter.Number}"].Value];
+        });
+        busy = false;
+        await ReadAsync();
+    }
+
+    private async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            failed = false;
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or IOException)
+        {
+            Log.LogError(fault, "Briefings could not be read or drafted");
+            failed = true;
+        }
+    }
+
+    private string StateOf(Quarter quarter, StoredBriefing? draft)
+    {
+        if (draft is not null) return Words["Drafted", TimeZoneInfo.ConvertTime(draft.DraftedAt, BusinessClock.Shanghai)];
+        return Calendar.Years.Contains(quarter.Next.Year)
+            ? Words["NotDrafted", Calendar.EvaluationDay(quarter).ToString("yyyy-MM-dd")]
+            : Words["NotDraftedUnknown"];
+    }
+
+    private string AddressOf(Quarter quarter, string form) => $"/briefings/{year}/{quarter}/{form}";
+}

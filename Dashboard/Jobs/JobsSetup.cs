@@ -1,0 +1,55 @@
+using CreditWorkplan.Infrastructure.Calendar;
+using Hangfire;
+using Hangfire.InMemory;
+
+namespace CreditWorkplan.Dashboard.Jobs;
+
+/// <summary>Hangfire (定时任务): wakes the code, remembers nothing that matters.</summary>
+public static class JobsSetup
+{
+    /// <summary>每日提醒.</summary>
+    public const string Daily = "daily-reminders";
+
+    /// <summary>季度评估和简报.</summary>
+    public const string Quarterly = "quarterly-evaluation-and-briefing";
+
+    /// <summary>发件.</summary>
+    public const string Outbox = "outbox";
+
+    private static readonly TimeOnly MorningStart = new(8, 30);
+
+    /// <summary>Registers Hangfire's server, its storage in memory.</summary>
+    /// <param name="services">The services.</param>
+    public static void AddJobs(this IServiceCollection services) => services
+        .AddSingleton<WorkplanJobs>()
+        .AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(7) }))
+        .AddHangfireServer(options =>
+        {
+            options.WorkerCount = 2;
+            options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        });
+
+    /// <summary>Maps the dashboard for administrators, schedules the jobs, and catches up with what was missed.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapJobs(this WebApplication app)
+    {
+        app.MapHangfireDashboardWithAuthorizationPolicy("Jobs", "/jobs", new DashboardOptions { DashboardTitle = "CreditWorkplan", AppPath = "/" });
+        var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
+        var shanghai = new RecurringJobOptions { TimeZone = BusinessClock.Shanghai };
+        recurring.AddOrUpdate<WorkplanJobs>(Daily, jobs => jobs.RemindAsync(CancellationToken.None), $"{MorningStart.Minute} {MorningStart.Hour} * * *", shanghai);
+        recurring.AddOrUpdate<WorkplanJobs>(Quarterly, jobs => jobs.CloseQuarterAsync(CancellationToken.None), "0 9 * * *", shanghai);
+        recurring.AddOrUpdate<WorkplanJobs>(Outbox, jobs => jobs.SendAsync(CancellationToken.None), Cron.Minutely(), shanghai);
+        app.Lifetime.ApplicationStarted.Register(() => CatchUp(app, recurring));
+    }
+
+    /// <summary>A process that was away looks at once; before the morning it waits, so that nobody gets mail at night.</summary>
+    private static void CatchUp(WebApplication app, IRecurringJobManager recurring)
+    {
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, BusinessClock.Shanghai).DateTime) >= MorningStart) recurring.Trigger(Daily);
+        recurring.Trigger(Quarterly);
+    }
+}

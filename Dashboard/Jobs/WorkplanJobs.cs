@@ -1,0 +1,52 @@
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Infrastructure.Briefings;
+using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.DoublePublicity;
+using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Reminders;
+using Hangfire;
+
+namespace CreditWorkplan.Dashboard.Jobs;
+
+/// <summary>
+/// What runs by itself (定时任务). Each asks the database what is due and not yet done: a run too many does nothing,
+/// a run missed is caught up by the next.
+/// </summary>
+/// <param name="reminders">The daily reminders.</param>
+/// <param name="outbox">Sends messages.</param>
+/// <param name="evaluation">The quarterly evaluation.</param>
+/// <param name="briefings">The quarterly briefing.</param>
+/// <param name="boards">The boards, which a new day changes.</param>
+/// <param name="clock">The time.</param>
+[AutomaticRetry(Attempts = 3)]
+[DisableConcurrentExecution(timeoutInSeconds: 600)]
+public sealed class WorkplanJobs(
+    RunReminders reminders, SendOutbox outbox, RunEvaluation evaluation, QuarterlyBriefings briefings, LiveBoards boards, TimeProvider clock)
+{
+    /// <summary>每日提醒: reminders due today, then what waits in the outbox.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>When done.</returns>
+    public async Task RemindAsync(CancellationToken cancellation)
+    {
+        await reminders.RunAsync(clock.Today(), cancellation);
+        await outbox.RunAsync(cancellation);
+    }
+
+    /// <summary>季度评估和简报: the evaluation of the drop folder, then the draft of the briefing; looks every day, acts once a quarter.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>When done.</returns>
+    public async Task CloseQuarterAsync(CancellationToken cancellation)
+    {
+        await evaluation.RunDueAsync(Actor.Scheduler, cancellation);
+        await briefings.DraftDueAsync(Actor.Scheduler, cancellation);
+    }
+
+    /// <summary>发件: what waits in the outbox; and a board that is still yesterday's becomes today's.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>When done.</returns>
+    public async Task SendAsync(CancellationToken cancellation)
+    {
+        await boards.RollDayAsync(cancellation);
+        await outbox.RunAsync(cancellation);
+    }
+}

@@ -1,0 +1,64 @@
+using CreditWorkplan.Domain.Progress;
+
+namespace CreditWorkplan.Domain.Briefings.Quarterly;
+
+/// <summary>The quarterly briefing (季度简报), worked out from a board, its reports and the quarter's evaluation: nothing in it is typed.</summary>
+public static class QuarterlyBriefing
+{
+    /// <summary>The numbers of the first-level headings.</summary>
+    private const string Numerals = "一二三四五六七八九十";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="source">What it is worked out from.</param>
+    /// <returns>The briefing.</returns>
+    public static Briefing Write(QuarterlySource source)
+    {
+        var plan = source.Board.Plan;
+        (string Title, IReadOnlyList<BriefingBlock> Blocks)[] chapters =
+        [
+            ("总体情况", StandingChapter.Write(source)),
+            ("各部分推进情况", ResultsChapter.Write(source)),
+            ("需要关注的任务和问题", AttentionChapter.Write(source)),
+            ("填报情况", DisciplineChapter.Write(source)),
+            ("双公示评估", PublicityChapter.Write(source.Evaluation, source.Quarter)),
+            ($"{source.Quarter.Next.ChineseName}主要节点", MilestonesChapter.Write(source)),
+        ];
+        List<BriefingBlock> blocks = [.. Summary.Write(source)];
+        foreach (var (index, chapter) in chapters.Index())
+        {
+            blocks.Add(new Heading(1, $"{Numerals[index]}、{chapter.Title}"));
+            blocks.AddRange(chapter.Blocks);
+        }
+        blocks.Add(new Paragraph($"附件：{plan.Title}任务推进情况一览表"));
+        blocks.Add(new Paragraph(source.Publisher.Office, ParagraphPlace.Signature));
+        blocks.Add(new Paragraph(BriefingText.Date(source.AsOf), ParagraphPlace.Signature));
+        blocks.AddRange(TaskAttachment.Write(source));
+        var masthead = new Masthead("推进情况简报", source.Publisher.Office, source.AsOf, source.Quarter.Number, plan.Title, source.Publisher.Mark);
+        return new Briefing(
+            BriefingKind.Quarterly, $"{plan.Year}年{source.Quarter.ChineseName}工作要点推进情况", masthead, blocks,
+            new Imprint(source.Publisher.To, source.Publisher.CopyTo, source.Publisher.Office, source.AsOf));
+    }
+
+    /// <summary>A percentage as printed, one decimal.</summary>
+    internal static string Percent(decimal value) => $"{ProgressRules.Shown(value):0.0}";
+
+    /// <summary>A difference as printed, with its sign.</summary>
+    internal static string Signed(decimal value) => ProgressRules.Shown(value).ToString("+0.0;−0.0;0.0");
+
+    /// <summary>The units that lead a task, or, where none leads, its first party; more than one as 等.</summary>
+    internal static string Leads(TaskRow row)
+    {
+        var leads = row.Task.Assignments.Where(party => party.Role == Units.AssignmentRole.Lead).ToList();
+        var parties = leads.Count > 0 ? leads : row.Task.Assignments;
+        return parties.Count == 0 ? "—" : parties[0].PrintedName + (parties.Count > 1 ? "等" : "");
+    }
+
+    /// <summary>The beginning of a task's content, up to a point or comma, at most 30 characters.</summary>
+    internal static string Brief(string content)
+    {
+        const int longest = 30;
+        if (content.Length <= longest) return content.TrimEnd('。');
+        var end = content.LastIndexOfAny(['，', '。', '；'], longest);
+        return end >= 8 ? content[..end] : content[..longest] + "……";
+    }
+}

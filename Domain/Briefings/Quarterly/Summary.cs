@@ -1,0 +1,52 @@
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Progress;
+
+namespace CreditWorkplan.Domain.Briefings.Quarterly;
+
+/// <summary>The briefing's first paragraphs (导语): the whole on a few lines.</summary>
+internal static class Summary
+{
+    public static IEnumerable<BriefingBlock> Write(QuarterlySource source)
+    {
+        var board = source.Board;
+        var year = board.Plan.Year;
+        yield return new Paragraph(
+        [
+            new($"截至{BriefingText.Date(source.AsOf)}，{board.Tasks.Count}项任务总体进度{QuarterlyBriefing.Percent(board.Progress)}%，{Pace(board)}；"),
+            source.Publisher.ToLight(year, Light.Done, board.Count(Light.Done)),
+            new("、"),
+            source.Publisher.ToLight(year, Light.Overdue, board.Count(Light.Overdue)),
+            new("、"),
+            source.Publisher.ToLight(year, Light.Behind, board.Count(Light.Behind)),
+            new("。"),
+        ]);
+        var marks = Marks(board, source.Quarter);
+        int Of(params ReportingMark[] these) => these.Sum(mark => marks.GetValueOrDefault(mark));
+        var worst = board.Tasks.Where(row => row.Standing.Light == Light.Overdue).MinBy(row => row.Standing.Date);
+        List<TextRun> second =
+        [
+            new($"本季度应报进展{marks.Values.Sum()}份，已采纳{Of(ReportingMark.Accepted, ReportingMark.Late)}份（其中迟报{Of(ReportingMark.Late)}份）"
+                + $"，审核中{Of(ReportingMark.Submitted)}份，退回{Of(ReportingMark.Returned)}份"
+                + $"，未报{Of(ReportingMark.Missing, ReportingMark.Open, ReportingMark.Draft, ReportingMark.NotYet)}份。"),
+        ];
+        if (worst is { Standing.Date: { } since })
+            second.AddRange([new("逾期最久的是"), source.Publisher.ToTask(year, worst.Task.Number), new($"（{source.AsOf.DayNumber - since.DayNumber}日）。")]);
+        if (source.Evaluation?.Totals.Rates.Score is { } score)
+            second.Add(new($"双公示评估合计{score:0.0}分。"));
+        yield return new Paragraph(second);
+    }
+
+    private static string Pace(PlanBoard board)
+    {
+        var difference = ProgressRules.Shown(board.Progress) - ProgressRules.Shown(board.Expected);
+        return difference switch
+        {
+            > 0 => $"快于序时进度{difference:0.0}个百分点",
+            < 0 => $"慢于序时进度{-difference:0.0}个百分点",
+            _ => "与序时进度持平",
+        };
+    }
+
+    private static Dictionary<ReportingMark, int> Marks(PlanBoard board, Quarter quarter) =>
+        board.Units.SelectMany(row => row.Marks[quarter]).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
+}

@@ -1,0 +1,123 @@
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Briefings;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Briefings;
+using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CreditWorkplan.Infrastructure.DoublePublicity;
+
+/// <summary>How a run of the evaluation ended.</summary>
+/// <param name="Frozen">The evaluation that was frozen; null when none was.</param>
+/// <param name="Faults">What is wrong with the drop folder's files, or that nothing in them lies in the quarter.</param>
+public sealed record EvaluationRun(StoredEvaluation? Frozen, IReadOnlyList<PublicityFault> Faults)
+{
+    /// <summary>Nothing was due.</summary>
+    public static EvaluationRun Nothing { get; } = new(null, []);
+}
+
+/// <summary>Evaluates the drop folder (双公示评估) when a quarter's day has come, freezes the result, prints its report.</summary>
+/// <param name="contexts">The database.</param>
+/// <param name="calendar">Working days.</param>
+/// <param name="clock">The time.</param>
+/// <param name="publishers">Who issues the report.</param>
+/// <param name="printer">Prints it.</param>
+/// <param name="options">Names the drop folder.</param>
+/// <param name="logger">Says why nothing was frozen or printed.</param>
+public sealed partial class RunEvaluation(
+    IDbContextFactory<WorkplanDbContext> contexts, WorkingCalendar calendar, TimeProvider clock, Publishers publishers, IBriefingPrinter printer,
+    IOptions<DoublePublicityOptions> options, ILogger<RunEvaluation> logger)
+{
+    /// <summary>The drop folder (收件目录).</summary>
+    public string Inbox => options.Value.Inbox;
+
+    /// <summary>
+    /// The newest quarter whose evaluation day has come is evaluated, unless it was; what has no printed report gets one.
+    /// </summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>What came of it.</returns>
+    /// <exception cref="UnauthorizedAccessException">The actor may not evaluate.</exception>
+    public async Task<EvaluationRun> RunDueAsync(Actor actor, CancellationToken cancellation = default)
+    {
+        if (!Permissions.May(actor, Act.EvaluatePublicity)) throw new UnauthorizedAccessException($"{actor.Name} may not evaluate; the office may");
+        var quarter = NewestDue(clock.Today());
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var run = await database.Evaluations.AnyAsync(row => row.Quarter == quarter, cancellation)
+            ? EvaluationRun.Nothing
+            : await EvaluateAsync(actor, database, quarter, cancellation);
+        foreach (var fault in run.Faults) LogFault(logger, quarter.ToString(), fault.ToString());
+        await PrintMissingAsync(cancellation);
+        return run;
+    }
+
+    /// <summary>The last quarter whose evaluation day is not after today.</summary>
+    private Quarter NewestDue(DateOnly today)
+    {
+        var quarter = Quarter.Of(today).Previous;
+        return calendar.EvaluationDay(quarter) <= today ? quarter : quarter.Previous;
+    }
+
+    private async Task<EvaluationRun> EvaluateAsync(Actor actor, WorkplanDbContext database, Quarter quarter, CancellationToken cancellation)
+    {
+        var folder = DropFolder.Read(Inbox);
+        if (folder.Faults.Count > 0) return new(null, folder.Faults);
+        // The nominal day, not today: a run that comes late finds the same as one in time.
+        var outcome = EvaluateFiles.Run(
+            new EvaluationFiles(Paths(folder.Licences), Paths(folder.Penalties), Paths(folder.Ledger), quarter, calendar.EvaluationDay(quarter)),
+            calendar, null, cancellation);
+        if (outcome.Evaluation is not { } result) return new(null, outcome.Faults);
+        if (result.Totals.Counts is { Records: 0, Missing: 0 })
+            return new(null, [new(Inbox, 1, $"收件目录中没有{quarter}的记录，未生成评估")]);
+        var stored = new StoredEvaluation
+        {
+            Quarter = quarter,
+            Version = 1,
+            EvaluatedAt = clock.GetUtcNow(),
+            By = actor.Name,
+            Files = [.. folder.Licences, .. folder.Penalties, .. folder.Ledger],
+            Result = result,
+        };
+        database.Evaluations.Add(stored);
+        try
+        {
+            await database.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (database.Evaluations.AsNoTracking().Any(row => row.Quarter == quarter))
+        {
+            // Another run froze it first.
+            return EvaluationRun.Nothing;
+        }
+        return new(stored, []);
+    }
+
+    /// <summary>Printing waits for its turn: an evaluation is frozen whether or not a browser is there.</summary>
+    private async Task PrintMissingAsync(CancellationToken cancellation)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        foreach (var stored in await database.Evaluations.Where(row => row.Report == null).ToListAsync(cancellation))
+        {
+            try
+            {
+                stored.Report = await printer.PrintAsync(EvaluationReport.Write(stored.Result, await publishers.CurrentAsync(cancellation)), cancellation);
+                await database.SaveChangesAsync(cancellation);
+            }
+            catch (PrintingUnavailableException unavailable)
+            {
+                LogUnprinted(logger, stored.Quarter.ToString(), unavailable.Message);
+                return;
+            }
+        }
+    }
+
+    private static string[] Paths(IReadOnlyList<DropFile> files) => [.. files.Select(file => file.Path)];
+
+    [LoggerMessage(LogLevel.Warning, "{Quarter} is not evaluated: {Fault}")]
+    private static partial void LogFault(ILogger logger, string quarter, string fault);
+
+    [LoggerMessage(LogLevel.Warning, "The report of {Quarter}'s evaluation waits for printing: {Reason}")]
+    private static partial void LogUnprinted(ILogger logger, string quarter, string reason);
+}
