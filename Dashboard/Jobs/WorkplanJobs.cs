@@ -32,13 +32,15 @@ public sealed class WorkplanJobs(
         await outbox.RunAsync(cancellation);
     }
 
-    /// <summary>季度评估和简报: the evaluation of the drop folder, then the draft of the briefing; looks every day, acts once a quarter.</summary>
+    /// <summary>季度评估和简报: the evaluation of the drop folder, the draft of the briefing, the evaluation's report; looks every day, acts once a quarter.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When done.</returns>
     public async Task CloseQuarterAsync(CancellationToken cancellation)
     {
         await evaluation.RunDueAsync(Actor.Scheduler, cancellation);
         await briefings.DraftDueAsync(Actor.Scheduler, cancellation);
+        // Last, because only printing can fail for want of something on the machine.
+        await evaluation.PrintMissingAsync(cancellation);
     }
 
     /// <summary>发件: what waits in the outbox; and a board that is still yesterday's becomes today's.</summary>

@@ -19,12 +19,12 @@ internal sealed class DemoPublicity(Quarter quarter)
     private readonly StringBuilder ledger = Header(PublicityForms.Ledger);
     private int subjects;
 
-    /// <summary>Writes the three files, unless the folder already holds any.</summary>
-    /// <param name="folder">The drop folder; made when missing.</param>
+    /// <summary>Makes the folder with the three files; a folder that is there, perhaps a real one, is left alone.</summary>
+    /// <param name="folder">The drop folder.</param>
     public void Write(string folder)
     {
+        if (Directory.Exists(folder)) return;
         Directory.CreateDirectory(folder);
-        if (Directory.EnumerateFileSystemEntries(folder).Any()) return;
         foreach (var (unit, rows, carelessness) in Units)
             for (var number = 1; number <= rows; number++)
                 AddDecision(unit, number, carelessness);

@@ -35,7 +35,7 @@ public sealed partial class RunEvaluation(
     public string Inbox => options.Value.Inbox;
 
     /// <summary>
-    /// The newest quarter whose evaluation day has come is evaluated, unless it was; what has no printed report gets one.
+    /// The newest quarter whose evaluation day has come is evaluated, unless it was.
     /// </summary>
     /// <param name="actor">Who.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -44,21 +44,28 @@ public sealed partial class RunEvaluation(
     public async Task<EvaluationRun> RunDueAsync(Actor actor, CancellationToken cancellation = default)
     {
         if (!Permissions.May(actor, Act.EvaluatePublicity)) throw new UnauthorizedAccessException($"{actor.Name} may not evaluate; the office may");
-        var quarter = NewestDue(clock.Today());
+        if (NewestDue(clock.Today()) is not { } quarter) return EvaluationRun.Nothing;
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var run = await database.Evaluations.AnyAsync(row => row.Quarter == quarter, cancellation)
             ? EvaluationRun.Nothing
             : await EvaluateAsync(actor, database, quarter, cancellation);
         foreach (var fault in run.Faults) LogFault(logger, quarter.ToString(), fault.ToString());
-        await PrintMissingAsync(cancellation);
         return run;
     }
 
-    /// <summary>The last quarter whose evaluation day is not after today.</summary>
-    private Quarter NewestDue(DateOnly today)
+    /// <summary>The last quarter whose evaluation day is not after today; null where the holiday table lacks the year.</summary>
+    private Quarter? NewestDue(DateOnly today)
     {
         var quarter = Quarter.Of(today).Previous;
-        return calendar.EvaluationDay(quarter) <= today ? quarter : quarter.Previous;
+        try
+        {
+            return calendar.EvaluationDay(quarter) <= today ? quarter : quarter.Previous;
+        }
+        catch (HolidayTableMissingException missing)
+        {
+            LogFault(logger, quarter.ToString(), missing.Message);
+            return null;
+        }
     }
 
     private async Task<EvaluationRun> EvaluateAsync(Actor actor, WorkplanDbContext database, Quarter quarter, CancellationToken cancellation)
@@ -94,8 +101,10 @@ public sealed partial class RunEvaluation(
         return new(stored, []);
     }
 
-    /// <summary>Printing waits for its turn: an evaluation is frozen whether or not a browser is there.</summary>
-    private async Task PrintMissingAsync(CancellationToken cancellation)
+    /// <summary>Prints the reports that are not printed yet: an evaluation is frozen whether or not printing can be done.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>When done, or when printing cannot be done now.</returns>
+    public async Task PrintMissingAsync(CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         foreach (var stored in await database.Evaluations.Where(row => row.Report == null).ToListAsync(cancellation))
