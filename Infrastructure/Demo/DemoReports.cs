@@ -73,7 +73,9 @@ internal sealed class DemoReports
         var fate = random.Next(100);
         // Closed quarters: most in time, some late, a few still on their way; the current one comes in early and bit by bit.
         var (from, span) = current ? (quarter.Start.AddDays(18), 26) : fate < 9 ? (quarter.End.AddDays(8), 9) : (quarter.End.AddDays(1), 6);
-        var submitted = Working(from.AddDays(random.Next(span)));
+        // Early enough for an answer before the demo day.
+        var day = from.AddDays(random.Next(span));
+        var submitted = Working(day < today.AddDays(-4) ? day : today.AddDays(-4));
         var report = new StoredReport
         {
             Year = plan.Year,
