@@ -11,12 +11,8 @@ public sealed class Screenshots
     private static readonly (string Name, string Account, string Address)[] Pictures =
     [
         ("board", "联席会议办公室", "/plan/2022"),
-        ("home-office", "联席会议办公室", "/"),
-        ("task", "联席会议办公室", "/plan/2022/tasks/88"),
-        ("review", "联席会议办公室", "/review"),
         ("report", "市教委 联络员", "/plan/2022/tasks/76/report/2022Q3"),
         ("briefing", "联席会议办公室", "/briefings?quarter=2022Q2"),
-        ("double-publicity", "联席会议办公室", "/double-publicity"),
     ];
 
     [Fact(Explicit = true)]

@@ -1,6 +1,7 @@
 using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Database;
@@ -72,6 +73,19 @@ public sealed class DatabaseTests : IAsyncLifetime
         await one.SaveChangesAsync(Cancellation);
         (theirs.Title, theirs.Version) = ("theirs", theirs.Version + 1);
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.SaveChangesAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_plan_imported_again_keeps_reports_and_decisions()
+    {
+        var save = services.GetRequiredService<SavePlan>();
+        Amendment closed = new(5, new(2022, 7, 1), null, true, "synthetic");
+        await save.RunAsync(Actor.Operator, SeedPlan.Plan with { Amendments = [closed] }, Cancellation);
+        await services.GetRequiredService<SaveReportDraft>().RunAsync(Reporter, new(2022, 88, "市教委", new(2022, 2)), new ReportText { Done = "已编写" }, 0, Cancellation);
+        await save.RunAsync(Actor.Operator, SeedPlan.Plan, Cancellation);
+        await using var database = await Contexts.CreateDbContextAsync(Cancellation);
+        Assert.Equal([closed], (await database.Plans.SingleAsync(Cancellation)).Content.Amendments);
+        Assert.Equal(1, await database.Reports.CountAsync(Cancellation));
     }
 
     [Fact]

@@ -33,9 +33,10 @@ public static class BriefingEndpoints
         {
             return Results.File(await printer.PrintAsync(briefing, cancellation), "application/pdf", briefing.Title + ".pdf");
         }
-        catch (PrintingUnavailableException unavailable)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            loggers.CreateLogger(typeof(BriefingEndpoints)).LogError(unavailable, "A briefing could not be printed");
+            // Whatever it was, the reader comes back to a page that says so.
+            loggers.CreateLogger(typeof(BriefingEndpoints)).LogError(fault, "A briefing could not be printed");
             return Results.Redirect($"/briefings?year={year}&quarter={quarter}&fault=printing");
         }
     }

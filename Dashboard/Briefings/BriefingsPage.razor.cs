@@ -1,8 +1,10 @@
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -18,7 +20,7 @@ public sealed partial class BriefingsPage
     private IReadOnlyList<StoredBriefing> drafts = [];
     private Quarter? chosen;
     private string announcement = "";
-    private bool failed;
+    private string? failed;
     private bool busy;
 
     [CascadingParameter]
@@ -90,12 +92,11 @@ public sealed partial class BriefingsPage
         try
         {
             await work();
-            failed = false;
+            failed = null;
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or IOException)
+        catch (Exception fault) when (StorageFaults.Find(fault) is not null)
         {
-            Log.LogError(fault, "Briefings could not be read or drafted");
-            failed = true;
+            failed = Log.Explain(fault, Text, Words["Failed"]);
         }
     }
 

@@ -1,6 +1,8 @@
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,7 +15,7 @@ public sealed partial class EvaluationPage
     private Actor? actor;
     private IReadOnlyList<Quarter> quarters = [];
     private EvaluationView? view;
-    private bool failed;
+    private string? failed;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -44,12 +46,11 @@ public sealed partial class EvaluationPage
             quarters = await Evaluations.QuartersAsync();
             view = Quarter.TryParse(QuarterText, out var asked) && quarters.Contains(asked) ? await Evaluations.FindAsync(actor, asked)
                 : quarters is [var newest, ..] ? await Evaluations.FindAsync(actor, newest) : null;
-            failed = false;
+            failed = null;
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException or IOException)
+        catch (Exception fault) when (StorageFaults.Find(fault) is not null)
         {
-            Log.LogError(fault, "Evaluations could not be read");
-            failed = true;
+            failed = Log.Explain(fault, Text, Words["Failed"]);
         }
     }
 }

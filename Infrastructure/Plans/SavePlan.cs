@@ -10,7 +10,7 @@ namespace CreditWorkplan.Infrastructure.Plans;
 /// <param name="clock">The time.</param>
 public sealed class SavePlan(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>Saves a new plan; importing a year again replaces its tree and keeps its reports.</summary>
+    /// <summary>Saves a new plan; importing a year again replaces its tree and keeps its reports and amendments.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -26,6 +26,8 @@ public sealed class SavePlan(IDbContextFactory<WorkplanDbContext> contexts, Time
             stored = new StoredPlan { Year = plan.Year, Title = plan.Title, DocumentNumber = plan.DocumentNumber, Content = plan, ImportedAt = clock.GetUtcNow() };
             database.Plans.Add(stored);
         }
+        // What the office decided since stays, whatever is imported again.
+        if (plan.Amendments.Count == 0) plan = plan with { Amendments = stored.Content.Amendments };
         (stored.Title, stored.DocumentNumber, stored.Content) = (plan.Title, plan.DocumentNumber, plan);
         stored.Version++;
         await database.SaveChangesAsync(cancellation);
