@@ -38,6 +38,22 @@ public sealed class QuarterlyBriefingTests
     }
 
     [Fact]
+    public void Five_results_of_a_section_are_quoted_and_the_others_named()
+    {
+        var plan = SmallPlan.Make();
+        plan = plan with { Tasks = [.. Enumerable.Range(1, 7).Select(number => plan.Tasks[0] with { Number = number })] };
+        List<ProgressReport> reports = [.. plan.Tasks.Select(task => Report(task.Number, "市司法局", Second, task.Number == 7 ? Stage.Completed : Stage.Delivering, new(2022, 7, 5), new(2022, 7, 6)))];
+        var text = BriefingText.PlainText(QuarterlyBriefing.Write(Source(reports) with
+        {
+            Board = BoardBuilder.Build(plan, reports, WorkingCalendar.Shipped, Due),
+            Excerpts = [.. reports.Select(report => new ReportExcerpt(report.Task, report.Unit, report.Stage, $"成效{report.Task}", "", ""))],
+        }));
+        Assert.Contains("5. 推进信用立法。成效7（任务7，市司法局）。", text);
+        Assert.Contains("本季度形成成果的还有任务5、任务6。", text);
+        Assert.DoesNotContain("成效6", text);
+    }
+
+    [Fact]
     public void A_stage_kept_since_last_quarter_is_no_new_result()
     {
         var before = Report(13, "市司法局", new(2022, 1), Stage.Delivering, new(2022, 4, 6), new(2022, 4, 7));

@@ -6,6 +6,9 @@ namespace CreditWorkplan.Domain.Briefings.Quarterly;
 /// <summary>二、各部分推进情况: by section, a bar an item and what was achieved, quoted.</summary>
 internal static class ResultsChapter
 {
+    /// <summary>How many results of a section are quoted.</summary>
+    private const int MostQuoted = 5;
+
     public static IReadOnlyList<BriefingBlock> Write(QuarterlySource source)
     {
         var board = source.Board;
@@ -24,8 +27,11 @@ internal static class ResultsChapter
             var results = board.Tasks.Where(row => row.Task.Section == section.Number)
                 .Select(row => (row, excerpt: Result(row, source.Excerpts, stages))).Where(pair => pair.excerpt is not null).ToList();
             if (results.Count == 0) blocks.Add(new Paragraph("本季度没有新形成成果或办结的任务。"));
-            foreach (var (index, (row, excerpt)) in results.Index())
+            // A leader reads the first few; the rest is named and can be followed.
+            var quoted = results.OrderByDescending(pair => pair.excerpt!.Stage).Take(MostQuoted).OrderBy(pair => pair.row.Task.Number).ToList();
+            foreach (var (index, (row, excerpt)) in quoted.Index())
                 blocks.Add(Quote(index + 1, row, excerpt!, source));
+            if (results.Count > quoted.Count) blocks.Add(Others([.. results.Except(quoted).Select(pair => pair.row.Task.Number)], source));
         }
         return blocks;
     }
@@ -37,6 +43,17 @@ internal static class ResultsChapter
         source.Publisher.ToTask(source.Board.Plan.Year, row.Task.Number),
         new($"，{excerpt.Unit}）。"),
     ]);
+
+    private static Paragraph Others(List<int> tasks, QuarterlySource source)
+    {
+        List<TextRun> runs = [new("本季度形成成果的还有")];
+        foreach (var (index, task) in tasks.Index())
+        {
+            if (index > 0) runs.Add(new("、"));
+            runs.Add(source.Publisher.ToTask(source.Board.Plan.Year, task));
+        }
+        return new Paragraph([.. runs, new("。")]);
+    }
 
     /// <summary>The first party by rank and order whose report reached 形成成果 or 办结 in this quarter.</summary>
     private static ReportExcerpt? Result(TaskRow row, IReadOnlyList<ReportExcerpt> excerpts, Dictionary<(int, string), Stage> before) =>
