@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -14,6 +15,8 @@ public static partial class DueDateText
         + "|(?<![每上下0-9])第?(?<quarter>[一二三四1-4])季度(?:末|底)?"
         + "|(?<half>上半年)|(?<end>下半年|全年(?!龄)|(?<=(?:[0-9]{4}|[去上前明次今本当])年)(?:底|末|度?内)|(?<![去上前一二三四五六七八九十两几多近每0-9])年(?:底|末|度?内))"
         + ")(?<before>之?前|以前|完成)?";
+
+    private static readonly SearchValues<char> Telling = SearchValues.Create("0123456789０１２３４５６７８９月年季期续常每定即时");
 
     /// <summary>The last printed date of the plan's year or a later one (时限), or, where there is a rhythm (持续推进, 每季度 …) and no date, the rhythm's words.</summary>
     /// <remarks>A date of a past year, in a title 《…》 or in quotation marks, the first day of something (3月1日起) and a memorial day are no deadlines.</remarks>
@@ -38,7 +41,7 @@ public static partial class DueDateText
     /// <summary>Whether a short text is a deadline and nothing besides, such as 6月底前完成 or 长期坚持.</summary>
     internal static bool IsDeadline(string text)
     {
-        if (text.Length is 0 or > 30) return false;
+        if (text.Length is 0 or > 30 || !text.AsSpan().ContainsAny(Telling)) return false;
         var plain = Plain(text);
         if (CellDate().IsMatch(plain) || CellYear().IsMatch(plain) || CellRhythm().IsMatch(plain)) return true;
         return Filler().Replace(Printed().Replace(Recurring().Replace(plain, ""), ""), "").Length == 0;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace CreditWorkplan.Domain.Plans.PlanReader;
@@ -32,6 +33,8 @@ internal static partial class RoleWords
 {
     private const string Open = "（([【〔";
     private const string Close = "）)]】〕";
+
+    private static readonly SearchValues<char> Ends = SearchValues.Create("、，,；;。 \u3000\t\r\n（()）");
 
     /// <summary>The groups in printed order.</summary>
     public static List<RoleGroup> Groups(string text)
@@ -90,8 +93,9 @@ internal static partial class RoleWords
         {
             // Names beside a marked one need no word of their own: A（牵头）、B.
             if (word == RoleWord.None) beside = RoleWord.Shared;
-            Clauses(text[start..match.Index], beside, groups);
-            groups.Add(new RoleGroup(match.Groups["name"].Value, WordOf(match.Groups["role"].Value)));
+            var name = start + text.AsSpan(start, match.Index - start).LastIndexOfAny(Ends) + 1;
+            Clauses(text[start..name], beside, groups);
+            groups.Add(new RoleGroup(text[name..match.Index], WordOf(match.Value)));
             start = match.Index + match.Length;
         }
 
@@ -141,7 +145,7 @@ internal static partial class RoleWords
         + "|(?<!\\p{IsCJKUnifiedIdeographs})(?:牵头|责任|配合|主办|协办|参与|支持)(?:单位|部门|主体)[ \\s]{1,4})(?=[^:：]|$)")]
     private static partial Regex Label();
 
-    [GeneratedRegex("(?<name>[^、，,；;。\\s（()）]{1,40})[（(](?<role>(?:总)?牵头|主办|主责|配合|协办|参与|参加|支持|负责)(?:单位|部门)?[)）]")]
+    [GeneratedRegex("[（(](?:总?牵头|主办|主责|配合|协办|参与|参加|支持|负责)(?:单位|部门)?[)）]")]
     private static partial Regex Mark();
 
     [GeneratedRegex("(?:总|共同|联合|分别|负责){0,2}(?:牵头|主办|抓总)(?:负责|组织|实施|落实|推进|协调|抓总|单位|部门){0,3}|主责(?=[、，,；;。\\s]|$)"
