@@ -71,6 +71,18 @@ public sealed class ResponsibilityTextTests
     [InlineData("责任单位：市教委；完成时限：6月底前", "市教委:Shared")]
     [InlineData("市教委牵头，市科委配合，6月底前完成", "市教委:Lead 市科委:Support")]
     [InlineData("完成时限：长期坚持；责任单位：市教委", "市教委:Shared")]
+    [InlineData("市教委负责牵头，市科委负责配合", "市教委:Lead 市科委:Support")]
+    [InlineData("市教委为牵头单位，市科委为配合单位", "市教委:Lead 市科委:Support")]
+    [InlineData("市教委作为牵头单位，市科委等为参与单位", "市教委:Lead 市科委:Support")]
+    [InlineData("有关部门和单位按职责分工负责", "各有关单位:Shared")]
+    [InlineData("市教委牵头，市科委等单位按职责分工负责，各区配合落实", "市教委:Lead 市科委:Shared 各区人民政府:Support")]
+    [InlineData("各市、县（市、区）人民政府，省有关部门按职责分工负责", "各市:Shared 县（市、区）人民政府:Shared 省有关部门:Shared")]
+    [InlineData("省发展改革委、人民银行杭州中心支行牵头，省级有关单位按职责分工负责", "省发展改革委:Lead 人民银行杭州中心支行:Lead 省级有关单位:Shared")]
+    [InlineData("市场监管总局牵头，各地区、各部门按职责分工负责", "市场监管总局:Lead 各地区:Shared 各部门:Shared")]
+    [InlineData("市委政法委、市法院、市检察院、团市委、市妇联按职责分工负责", "市委政法委:Shared 市法院:Shared 市检察院:Shared 团市委:Shared 市妇联:Shared")]
+    [InlineData("责任部门：各区人民政府；时间安排：6月底前", "各区人民政府:Shared")]
+    [InlineData("责任单位：市教委（牵头）、市科委", "市教委:Lead 市科委:Shared")]
+    [InlineData("市教委总牵头，市科委、市财政局分别牵头", "市教委:Lead 市科委:Lead 市财政局:Lead")]
     public void Every_style_gives_its_parties(string text, string expected)
     {
         var (assignments, doubts) = ResponsibilityText.Parse(text, UnitDirectory.Default);

@@ -140,6 +140,6 @@ public static partial class ResponsibilityTail
     [GeneratedRegex("[，,；;。\\s]+")]
     private static partial Regex Separator();
 
-    [GeneratedRegex("时限|期限|时间|节点")]
+    [GeneratedRegex("时限|期限|时间|节点|日期|进度")]
     private static partial Regex Limit();
 }

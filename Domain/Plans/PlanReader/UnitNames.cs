@@ -93,6 +93,8 @@ internal static partial class UnitNames
         // 该项工作由A牵头; not 自由贸易.
         var by = name.LastIndexOf('由');
         if (by >= 0 && by < name.Length - 2 && (by == 0 || name[by - 1] != '自')) name = name[(by + 1)..];
+        // 市教委为牵头单位.
+        if (name.Length > 3 && name[^1] == '为') name = name.TrimEnd('为', '作');
         var others = Others().Match(name);
         if (!others.Success) return name;
         var head = name[..others.Index];

@@ -46,6 +46,9 @@ internal static class UnitWords
         ["有关部门"] = "各有关单位",
         ["各有关部门"] = "各有关单位",
         ["相关部门"] = "各有关单位",
+        ["有关部门和单位"] = "各有关单位",
+        ["各有关部门和单位"] = "各有关单位",
+        ["各相关部门和单位"] = "各有关单位",
         ["有关单位"] = "各有关单位",
         ["相关单位"] = "各有关单位",
         ["市有关部门"] = "各有关单位",
@@ -86,7 +89,7 @@ internal static class UnitWords
     public static bool IsPhrase(string name)
     {
         if (name.Length is < 2 or > 40 || !name.Any(letter => letter > '\u2e80' && char.IsLetter(letter))) return true;
-        if (EndsWith(name, NoUnits)) return true;
+        if (name is "单位" or "部门" or "机构" or "机关" or "企业" || EndsWith(name, NoUnits)) return true;
         if (StartsWith(name, Verbs)) return true;
         return StartsWith(name, PerhapsVerbs) && (name.Length > 12 || !EndsLikeUnit(name));
     }
