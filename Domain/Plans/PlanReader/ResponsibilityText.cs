@@ -1,86 +1,91 @@
-using System.Text.RegularExpressions;
 using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Domain.Plans.PlanReader;
 
-/// <summary>Reads a 责任单位 cell into assignments (分工).</summary>
-internal static partial class ResponsibilityText
+/// <summary>Reads a responsibility string (责任单位, 分工) into assignments.</summary>
+public static class ResponsibilityText
 {
-    private const string Government = "人民政府";
-
-    private static readonly char[] Separators = ['、', '，', ',', '；', ';', '。', ' ', '\u3000'];
-
     /// <summary>The parties in printed order (分工), and what is doubtful about them as code and message.</summary>
+    /// <param name="text">The printed string: A牵头，B配合; 责任单位：A、B; A会同B负责 …, with or without brackets around it.</param>
+    /// <param name="directory">The units that are known.</param>
+    /// <param name="column">The role of names without a word of their own, where the column's heading gives it (牵头单位); a doubt where null.</param>
+    /// <remarks>
+    /// 负责 and 责任单位 say lead or shared by what stands beside them: a single unit 负责 leads when others 配合 or 参与 and nobody 牵头;
+    /// several units, or one alone, share (按职责分工). A会同B: A leads, B supports. A unit named twice is kept once, as lead if it leads anywhere.
+    /// A name that ends like a unit's is a party; a phrase (按要求) is a doubt and no party.
+    /// </remarks>
     public static (IReadOnlyList<Assignment> Assignments, IReadOnlyList<(string Code, string Message)> Doubts) Parse(
-        string text, UnitDirectory directory)
+        string text, UnitDirectory directory, AssignmentRole? column = null)
     {
-        var assignments = new List<Assignment>();
-        var doubts = new List<(string Code, string Message)>();
-        foreach (var (names, role) in Groups(text, doubts))
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(directory);
+        var groups = RoleWords.Groups(text).Where(group => group.Word != RoleWord.Besides)
+            .Select(group => (group.Word, Names: UnitNames.Read(group.Names, directory))).Where(group => group.Names.Count > 0).ToList();
+        var inCharge = groups.Where(group => group.Word == RoleWord.InCharge).Sum(group => group.Names.Count) == 1
+            && groups.Any(group => group.Word == RoleWord.Support) && !groups.Any(group => group.Word == RoleWord.Lead)
+            ? AssignmentRole.Lead
+            : AssignmentRole.Shared;
+        var parties = new Parties(directory);
+        foreach (var (word, names) in groups)
         {
-            foreach (var (name, printed) in Names(names))
-                Add(new Assignment(directory.Canonical(name), role, printed));
+            if (word == RoleWord.None && column is null) parties.DoubtRole(names);
+            var role = word switch
+            {
+                RoleWord.Lead => AssignmentRole.Lead,
+                RoleWord.Support => AssignmentRole.Support,
+                RoleWord.InCharge => inCharge,
+                RoleWord.None => column ?? AssignmentRole.Shared,
+                _ => AssignmentRole.Shared,
+            };
+            foreach (var name in names) parties.Add(name, role);
         }
 
-        return (assignments, doubts);
+        return (parties.Assignments, parties.Doubts);
+    }
 
-        void Add(Assignment assignment)
+    /// <summary>The parties found so far.</summary>
+    private sealed class Parties(UnitDirectory directory)
+    {
+        private readonly Dictionary<string, int> places = [];
+
+        public List<Assignment> Assignments { get; } = [];
+
+        public List<(string Code, string Message)> Doubts { get; } = [];
+
+        public void DoubtRole(List<UnitName> names)
         {
-            if (assignments.Any(other => other.Unit == assignment.Unit))
+            var units = names.Where(name => !UnitWords.IsPhrase(name.Name)).Select(name => name.Printed).ToList();
+            if (units.Count > 0)
+                Doubts.Add(("no-role", $"责任单位“{string.Join('、', units)}”之后没有“牵头”“配合”或“按职责分工负责”；按分工负责处理，请核对"));
+        }
+
+        public void Add(UnitName name, AssignmentRole role)
+        {
+            if (UnitWords.IsPhrase(name.Name))
             {
-                doubts.Add(("unit-twice", $"责任单位中“{assignment.PrintedName}”（{assignment.Unit}）出现两次，应只出现一次；取第一次，请核对"));
+                Doubts.Add(("not-a-unit", $"责任单位中“{name.Printed}”不像单位名称；未作为责任单位，请核对"));
                 return;
             }
 
-            if (directory.KindOf(assignment.Unit) is null)
-                doubts.Add(("unknown-unit", $"责任单位“{assignment.PrintedName}”不在名录，也不以已知的单位后缀结尾；应为单位名称，请核对"));
-            assignments.Add(assignment);
-        }
-    }
+            var unit = UnitWords.Canonical(name.Name, directory);
+            if (places.TryGetValue(unit, out var place))
+            {
+                Repeat(place, role, name.Printed);
+                return;
+            }
 
-    private static List<(string Names, AssignmentRole Role)> Groups(string text, List<(string Code, string Message)> doubts)
-    {
-        var groups = new List<(string, AssignmentRole)>();
-        var end = 0;
-        foreach (Match match in Group().Matches(text))
+            if (!UnitWords.LikeUnit(name.Name, directory))
+                Doubts.Add(("unknown-unit", $"责任单位“{name.Printed}”不在名录，也不以已知的单位后缀结尾；应为单位名称，请核对"));
+            places[unit] = Assignments.Count;
+            Assignments.Add(new Assignment(unit, role, name.Printed));
+        }
+
+        private void Repeat(int place, AssignmentRole role, string printed)
         {
-            groups.Add((match.Groups["names"].Value, RoleOf(match.Groups["role"].Value)));
-            end = match.Index + match.Length;
+            var first = Assignments[place];
+            var leads = role == AssignmentRole.Lead && first.Role != AssignmentRole.Lead;
+            if (leads) Assignments[place] = first with { Role = AssignmentRole.Lead };
+            Doubts.Add(("unit-twice", $"责任单位中“{printed}”（{first.Unit}）出现两次，应只出现一次；{(leads ? "取牵头" : "取第一次")}，请核对"));
         }
-
-        var rest = text[end..].Trim(Separators);
-        if (rest.Length == 0) return groups;
-        doubts.Add(("no-role", $"责任单位“{rest}”之后没有“牵头”“配合”或“按职责分工负责”；按分工负责处理，请核对"));
-        groups.Add((rest, AssignmentRole.Shared));
-        return groups;
     }
-
-    private static AssignmentRole RoleOf(string words)
-    {
-        if (words.StartsWith("牵头", StringComparison.Ordinal)) return AssignmentRole.Lead;
-        return words.Contains("配合", StringComparison.Ordinal) ? AssignmentRole.Support : AssignmentRole.Shared;
-    }
-
-    private static List<(string Name, string Printed)> Names(string text)
-    {
-        var names = text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(name => name.Length > 2 && name.EndsWith('等') ? name[..^1] : name)
-            .Where(name => name is not "等")
-            .Select(name => (Name: name, Printed: name))
-            .ToList();
-
-        // 黄浦区、松江区、金山区人民政府: the last name's 人民政府 belongs to the districts before it as well.
-        var elided = false;
-        for (var at = names.Count - 1; at >= 0; at--)
-        {
-            if (names[at].Name.EndsWith("区" + Government, StringComparison.Ordinal)) elided = true;
-            else if (elided && names[at].Name.EndsWith('区')) names[at] = (names[at].Name + Government, names[at].Printed);
-            else elided = false;
-        }
-
-        return names;
-    }
-
-    [GeneratedRegex("(?<names>.+?)(?<role>牵头(?:负责)?|(?:共同|协同)?配合|按(?:照)?(?:各自)?职责(?:分工)?(?:共同)?负责|(?:共同)?负责)")]
-    private static partial Regex Group();
 }

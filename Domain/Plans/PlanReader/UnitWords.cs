@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using CreditWorkplan.Domain.Units;
+
+namespace CreditWorkplan.Domain.Plans.PlanReader;
+
+/// <summary>What a name looks like: how units' names end, which phrases are none, and loose words (泛称) for collectives and districts.</summary>
+internal static class UnitWords
+{
+    private const string Districts = "各区人民政府";
+    private const int Longest = 4;
+
+    private static readonly ConditionalWeakTable<UnitDirectory, HashSet<string>> KnownDistricts = [];
+
+    private static readonly FrozenSet<string> Endings = new[]
+    {
+        "局", "委", "办", "部", "院", "社", "团", "厅", "署", "所", "站", "台", "队", "处", "区", "县", "市", "省", "州", "镇", "乡", "馆", "联", "协", "司", "庭",
+        "部门", "单位", "机构", "机关", "企业", "高校", "媒体", "中心", "公司", "集团", "政府", "街道", "海关", "小组", "专班", "银行", "分行", "支行", "人行", "央行",
+        "大学", "学校", "中学", "协会", "学会", "商会", "工会", "联合会", "研究会", "促进会", "基金会", "委员会", "管委会", "执委会", "联席会", "办公室", "科室", "日报", "晚报",
+        "领导小组", "组成部门", "运营商", "交易所", "组委会", "居委会", "村委会", "园区", "自贸区",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> NoUnits = new[]
+    {
+        "全部", "内部", "外部", "干部", "局部", "布局", "格局", "全局", "大局", "开局", "举办", "承办", "协办", "主办", "督办", "交办", "查办", "经办", "上市", "城市", "超市",
+        "场所", "好处", "关联", "互联", "串联", "地处", "全市", "本市", "全省", "全区", "全县",
+        "工作", "要求", "任务", "事项", "分工", "职责", "情况", "内容", "机制", "制度", "措施", "方案", "建设", "管理", "服务", "落实", "推进", "实施", "开展", "保障", "监管",
+        "指导", "协调", "宣传", "信息", "平台", "体系", "标准", "规定", "规范", "条例", "办法", "意见", "计划", "版", "等",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Verbs = new[]
+    {
+        "按", "做好", "加强", "推动", "开展", "认真", "积极", "各项", "具体", "确保", "根据", "依据", "结合", "要求", "进一步", "切实", "不断", "及时", "严格", "完善",
+        "建立", "落实", "负责", "共同", "分别", "其中", "以下", "探索", "鼓励", "引导", "健全", "深化", "提升", "将", "把", "在", "为", "向", "并", "或",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // 推进办, 支持中心, 对外友协 are units.
+    private static readonly FrozenSet<string> PerhapsVerbs = new[] { "推进", "支持", "对" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Loose = new Dictionary<string, string>
+    {
+        ["各区"] = Districts,
+        ["各区政府"] = Districts,
+        ["本市各区"] = Districts,
+        ["全市各区"] = Districts,
+        ["有关部门"] = "各有关单位",
+        ["各有关部门"] = "各有关单位",
+        ["相关部门"] = "各有关单位",
+        ["有关部门和单位"] = "各有关单位",
+        ["各有关部门和单位"] = "各有关单位",
+        ["各相关部门和单位"] = "各有关单位",
+        ["有关单位"] = "各有关单位",
+        ["相关单位"] = "各有关单位",
+        ["市有关部门"] = "各有关单位",
+        ["市相关部门"] = "各有关单位",
+        ["其他有关部门"] = "各有关单位",
+        ["其他相关部门"] = "各有关单位",
+        ["行业主管部门"] = "各行业主管部门",
+        ["各相关行业主管部门"] = "各行业主管部门",
+        ["各有关行业主管部门"] = "各行业主管部门",
+        ["相关行业主管部门"] = "各行业主管部门",
+        ["有关行业主管部门"] = "各行业主管部门",
+        ["各成员单位"] = "市社会信用体系建设联席会议成员单位",
+        ["联席会议成员单位"] = "市社会信用体系建设联席会议成员单位",
+        ["联席会议各成员单位"] = "市社会信用体系建设联席会议成员单位",
+        ["市社会信用体系建设联席会议各成员单位"] = "市社会信用体系建设联席会议成员单位",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The canonical name: the directory's, else that of a loose word (各区, 黄浦区政府), else the name itself.</summary>
+    public static string Canonical(string name, UnitDirectory directory)
+    {
+        var canonical = directory.Canonical(name);
+        if (canonical != name) return canonical;
+        if (Loose.TryGetValue(name, out var collective)) return directory.Canonical(collective);
+        if (name.Length > 6) return name;
+        string[] spelt = [name + "人民政府", name + "区人民政府", name.EndsWith("政府", StringComparison.Ordinal) ? name[..^2] + "人民政府" : name];
+        var districts = KnownDistricts.GetValue(directory, known => [.. known.Describe(Districts).Members]);
+        return spelt.FirstOrDefault(districts.Contains) ?? name;
+    }
+
+    /// <summary>Whether the directory knows the name or its suffix, or it ends as units' names do.</summary>
+    public static bool LikeUnit(string name, UnitDirectory directory) =>
+        !IsPhrase(name) && (EndsLikeUnit(name) || directory.KindOf(Canonical(name, directory)) is not null);
+
+    /// <summary>Whether a name ends as units' names do (局, 委, 公司 …).</summary>
+    public static bool EndsLikeUnit(string name) => name.Length >= 2 && !EndsWith(name, NoUnits) && EndsWith(name, Endings);
+
+    /// <summary>Whether a text is plainly no unit's name: 按要求, 各项工作, a sentence, a single letter.</summary>
+    public static bool IsPhrase(string name)
+    {
+        if (name.Length is < 2 or > 40 || !name.Any(letter => letter > '\u2e80' && char.IsLetter(letter))) return true;
+        if (name is "单位" or "部门" or "机构" or "机关" or "企业" || EndsWith(name, NoUnits)) return true;
+        if (StartsWith(name, Verbs)) return true;
+        return StartsWith(name, PerhapsVerbs) && (name.Length > 12 || !EndsLikeUnit(name));
+    }
+
+    private static bool EndsWith(string name, FrozenSet<string> words)
+    {
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = 1; length <= Math.Min(Longest, name.Length); length++)
+        {
+            if (lookup.Contains(name.AsSpan(name.Length - length))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool StartsWith(string name, FrozenSet<string> words)
+    {
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = 1; length <= Math.Min(Longest, name.Length); length++)
+        {
+            if (lookup.Contains(name.AsSpan(0, length))) return true;
+        }
+
+        return false;
+    }
+}
