@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using UglyToad.PdfPig.Filters;
+using UglyToad.PdfPig.Tokens;
+
+namespace CreditWorkplan.Infrastructure.Plans.Readers;
+
+/// <summary>The library's filters (解压), each unpacking no more than a bounded size: a stream is measured before it is unpacked into memory.</summary>
+internal sealed class PdfFilters : IFilterProvider
+{
+    private const long MaxStream = 32L << 20;
+    private readonly IFilterProvider filters = DefaultFilterProvider.Instance;
+    private long total;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => [.. filters.GetFilters(dictionary).Select(Bounded)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => [.. filters.GetNamedFilters(names).Select(Bounded)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IFilter> GetAllFilters() => [.. filters.GetAllFilters().Select(Bounded)];
+
+    private IFilter Bounded(IFilter filter) => new Filter(filter, this);
+
+    private void Measure(Memory<byte> input)
+    {
+        var size = 0L;
+        try
+        {
+            using var stream = new ZLibStream(new MemoryStream(input.ToArray(), false), CompressionMode.Decompress);
+            var buffer = new byte[1 << 16];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+                if ((size += read) > MaxStream) break;
+        }
+        catch (InvalidDataException)
+        {
+            // A damaged stream is the library's to mend; what was read of it counts.
+        }
+        total += size;
+        if (size > MaxStream || total > 10 * MaxStream) throw new PlanRefusal($"PDF 里的数据解压后超过 {MaxStream >> 20} MB，像是压缩炸弹；请用办公软件打开后另存再导入");
+    }
+
+    private sealed class Filter(IFilter inner, PdfFilters owner) : IFilter
+    {
+        public bool IsSupported => inner.IsSupported;
+
+        public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
+        {
+            if (inner.GetType().Name == "FlateFilter") owner.Measure(input);
+            var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            return output.Length <= 2 * MaxStream ? output : throw new PlanRefusal($"PDF 里的数据解压后超过 {MaxStream >> 20} MB，像是压缩炸弹；请用办公软件打开后另存再导入");
+        }
+    }
+}
