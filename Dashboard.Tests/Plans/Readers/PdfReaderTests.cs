@@ -48,6 +48,14 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public void A_rows_number_near_the_edge_of_the_page_is_no_page_number()
+    {
+        var text = new List<(double, double, string)> { (60, 760, "分工表"), (125, 66, "14"), (165, 73, "建设信用平台，归集"), (165, 59, "用信息"), (280, 30, "— 7 —") };
+        (double, double, double, double)[] rules = [(60, 90, 500, 90), (60, 50, 500, 50), (60, 90, 60, 50), (120, 90, 120, 50), (160, 90, 160, 50), (500, 90, 500, 50)];
+        Assert.Equal(["1 分工表", "2 [1]  | 14 | 建设信用平台，归集用信息"], Source.Blocks("a.pdf", Pdf([text], rules)));
+    }
+
+    [Fact]
     public void A_table_without_lines_is_found_by_its_header()
     {
         var first = new List<(double, double, string)>

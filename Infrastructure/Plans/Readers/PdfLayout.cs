@@ -36,12 +36,11 @@ internal sealed partial class PdfLayout
 
     private void WritePage(PdfPage page)
     {
-        var grids = PdfGrid.Of(page.Rulings);
         for (var at = 0; at < page.Lines.Count;)
         {
             blocks.CheckTime();
             var line = page.Lines[at];
-            if (grids.Find(grid => grid.Holds(line)) is { } grid)
+            if (page.Grids.Find(grid => grid.Holds(line)) is { } grid)
             {
                 var inside = page.Lines.Skip(at).TakeWhile(grid.Holds).ToList();
                 End();

@@ -69,8 +69,7 @@ internal sealed partial class PdfPlanReader
     {
         if (page.Letters.Count > MaxLettersOfPage) throw new PlanRefusal($"PDF 第 {page.Number} 页有 {page.Letters.Count} 个字符，超过 {MaxLettersOfPage} 个的上限；请确认选对了文件");
         var rulings = PdfRulings.Of(page.Paths);
-        var pictures = page.NumberOfImages > 0;
-        return new PdfPage(page.Number, page.Height, PdfLine.Of(page.Letters), rulings, pictures);
+        return new PdfPage(page.Number, page.Height, PdfLine.Of(page.Letters), rulings, PdfGrid.Of(rulings), page.NumberOfImages > 0);
     }
 
     private void CheckText()
@@ -86,12 +85,18 @@ internal sealed partial class PdfPlanReader
     /// <summary>Page numbers, and lines in the margins that stand at the same height of several pages and differ in figures only.</summary>
     private void DropRunningHeads()
     {
-        bool InMargin(PdfPage page, PdfLine line) => line.Base < page.Height * Margin || line.Base > page.Height * (1 - Margin);
+        bool InMargin(PdfPage page, PdfLine line) =>
+            (line.Base < page.Height * Margin || line.Base > page.Height * (1 - Margin)) && !page.Grids.Exists(grid => grid.Holds(line));
         static string Key(PdfLine line) => $"{Math.Round(line.Base / 3)}:{Figures().Replace(line.Text, "0")}";
         var repeated = pages.SelectMany(page => page.Lines.Where(line => InMargin(page, line) && line.Pieces().Count < 3).Select(Key).Distinct())
             .GroupBy(key => key).Where(group => group.Count() >= 3 || (pages.Count == 2 && group.Count() == 2)).Select(group => group.Key).ToHashSet();
         foreach (var page in pages)
-            page.Lines.RemoveAll(line => InMargin(page, line) && (IsPageNumber(line.Text) || repeated.Contains(Key(line))));
+        {
+            page.Lines.RemoveAll(line => InMargin(page, line) && repeated.Contains(Key(line)));
+            // Only the outermost line is a page number; another figure may be a row's.
+            foreach (var line in new[] { page.Lines.FirstOrDefault(), page.Lines.LastOrDefault() })
+                if (line is not null && InMargin(page, line) && IsPageNumber(line.Text)) page.Lines.Remove(line);
+        }
     }
 
     private static bool IsPageNumber(string text) => PageNumber().IsMatch(text);
@@ -108,5 +113,6 @@ internal sealed partial class PdfPlanReader
 /// <param name="Height">Its height.</param>
 /// <param name="Lines">Its lines from the top.</param>
 /// <param name="Rulings">Its ruled lines.</param>
+/// <param name="Grids">Its tables drawn with lines, from the top.</param>
 /// <param name="Pictures">Whether it has pictures.</param>
-internal sealed record PdfPage(int Number, double Height, List<PdfLine> Lines, PdfRulings Rulings, bool Pictures);
+internal sealed record PdfPage(int Number, double Height, List<PdfLine> Lines, PdfRulings Rulings, List<PdfGrid> Grids, bool Pictures);

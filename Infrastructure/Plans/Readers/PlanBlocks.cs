@@ -56,6 +56,16 @@ internal sealed class PlanBlocks
         blocks.Add(new RowBlock(line, table, tidy));
     }
 
+    /// <summary>Whether the rows are over the limit: from here on they need only be counted.</summary>
+    public bool IsFull => rows > MaxRows;
+
+    /// <summary>Counts a row beyond the limit.</summary>
+    public void CountRow(bool isRow)
+    {
+        if (isRow) rows++;
+        CheckTime();
+    }
+
     /// <summary>Refuses when the time is over.</summary>
     public void CheckTime()
     {

@@ -34,6 +34,7 @@ internal sealed class WordPlanReader
         {
             if (reader.ElementType == typeof(Table)) (table, columns) = (reader.IsStartElement ? blocks.NewTable() : 0, 0);
             else if (!reader.IsStartElement) continue;
+            else if (blocks.IsFull) blocks.CountRow(reader.ElementType == typeof(TableRow));
             else if (reader.ElementType == typeof(Paragraph)) ReadParagraph((Paragraph)reader.LoadCurrentElement()!);
             else if (reader.ElementType == typeof(TableGrid)) columns = Columns((TableGrid)reader.LoadCurrentElement()!);
             else if (reader.ElementType == typeof(TableRow)) ReadRow((TableRow)reader.LoadCurrentElement()!, table, columns);
