@@ -45,6 +45,7 @@ public sealed class BadInputTests
         { "columns", "a.docx", "栏的上限" },
         { "far cell", "a.xlsx", "栏的上限" },
         { "quote", "a.csv", "引号" },
+        { "one paragraph", "a.docx", "内容过多" },
     };
 
     [Theory]
@@ -115,6 +116,7 @@ public sealed class BadInputTests
         "rows.txt" => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 50_000).Select(number => $"{number}\t建立制度\n"))),
         "columns" => Word(Tbl(2, Tr(Tc("宽", "<w:gridSpan w:val=\"2000000000\"/>")))),
         "far cell" => Sheets([$"<sheetData><row r=\"1\">{Inline("A1", "甲")}{Inline("XFD1", "乙")}</row></sheetData>"]),
+        "one paragraph" => Word($"<w:p>{string.Concat(Enumerable.Repeat(R("甲"), 100_000))}</w:p>"),
         "quote" => "a,\"b\nc,d\n"u8.ToArray(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

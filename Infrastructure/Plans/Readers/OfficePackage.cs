@@ -108,8 +108,10 @@ internal static class OfficePackage
         {
             using var stream = entry.Open();
             using var reader = XmlReader.Create(stream, settings);
+            var weight = new XmlWeight();
             for (var nodes = 0; reader.Read(); nodes++)
             {
+                if (!weight.Take(reader)) throw new PlanRefusal($"“{Short(entry)}”里一段或一行的内容过多（第 {nodes} 处）；请用办公软件打开，拆开后另存再导入");
                 if (reader.Depth > MaxDepth) throw new PlanRefusal($"“{Short(entry)}”里的元素嵌套超过 {MaxDepth} 层；请用办公软件打开后另存再导入");
                 if ((nodes & 0xFFFF) == 0) blocks.CheckTime();
                 if (reader.NodeType == XmlNodeType.DocumentType) throw new PlanRefusal(Dtd(entry));
