@@ -3,11 +3,13 @@ using System.Text;
 namespace CreditWorkplan.Domain.Plans.PlanReader;
 
 /// <summary>Turns bytes into text (解码): UTF-8 with or without BOM, else GB18030.</summary>
-internal static class TextDecoder
+public static class TextDecoder
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
     /// <summary>The text (文本); null where the bytes are not text.</summary>
+    /// <param name="bytes">The file's content.</param>
+    /// <returns>The text without its byte-order mark.</returns>
     public static string? Decode(byte[] bytes)
     {
         var text = Try(StrictUtf8, bytes) ?? Try(Gb18030(), bytes);
