@@ -1,5 +1,5 @@
 using CreditWorkplan.Domain.Plans;
-using CreditWorkplan.Domain.Plans.PlanReader;
+using CreditWorkplan.Infrastructure.Plans.Readers;
 
 namespace CreditWorkplan.Dashboard.Tests.Plans;
 
@@ -8,7 +8,7 @@ internal static class SeedPlan
 {
     public static byte[] Bytes { get; } = Load();
 
-    public static WorkPlan Plan { get; } = PlanTextReader.Read("work-plan-2022.txt", Bytes).Plan!;
+    public static WorkPlan Plan { get; } = PlanFileReader.Read("work-plan-2022.txt", Bytes).Plan!;
 
     private static byte[] Load()
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CreditWorkplan.Domain.Plans;
-using CreditWorkplan.Domain.Plans.PlanReader;
 using CreditWorkplan.Infrastructure.Demo;
+using CreditWorkplan.Infrastructure.Plans.Readers;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
 
@@ -16,7 +16,7 @@ internal static class DemoVerb
             using var source = typeof(WorkPlan).Assembly.GetManifestResourceStream("work-plan-2022.txt")!;
             using var bytes = new MemoryStream();
             await source.CopyToAsync(bytes, cancellation);
-            var plan = PlanTextReader.Read("work-plan-2022.txt", bytes.ToArray()).Plan!;
+            var plan = PlanFileReader.Read("work-plan-2022.txt", bytes.ToArray()).Plan!;
             await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database));
             if (await services.GetRequiredService<FillDemo>().RunAsync(plan, cancellation)) return 0;
             return WorkplanCommand.Refuse(["the database already holds a plan or accounts; expected an empty one – name another with --database"]);

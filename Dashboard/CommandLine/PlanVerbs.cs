@@ -5,6 +5,7 @@ using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Plans.PlanReader;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Plans;
+using CreditWorkplan.Infrastructure.Plans.Readers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
@@ -16,7 +17,7 @@ internal static class PlanVerbs
 
     private static Command Import()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "the plan as text" };
+        var file = new Argument<FileInfo>("FILE") { Description = "the plan: .txt .md .csv .docx .xlsx .pdf" };
         var year = new Option<int?>("--year") { Description = "overrides the year in the title" };
         var corrections = new Option<FileInfo?>("--corrections") { Description = "the corrections file" };
         var dryRun = new Option<bool>("--dry-run") { Description = "saves nothing" };
@@ -25,9 +26,9 @@ internal static class PlanVerbs
         command.SetAction(async (parsed, cancellation) =>
         {
             var source = parsed.GetRequiredValue(file);
-            if (!source.Exists) return WorkplanCommand.Refuse([$"{source.FullName}:1: there is no such file; expected a plan as text"]);
+            if (!source.Exists) return WorkplanCommand.Refuse([$"{source.FullName}:1: there is no such file; expected a plan: .txt .md .csv .docx .xlsx .pdf"]);
             if (!TryReadCorrections(parsed.GetValue(corrections), source, out var repairs, out var fault)) return WorkplanCommand.Refuse([fault]);
-            var reading = PlanTextReader.Read(source.Name, await File.ReadAllBytesAsync(source.FullName, cancellation), repairs, parsed.GetValue(year));
+            var reading = PlanFileReader.Read(source.Name, await File.ReadAllBytesAsync(source.FullName, cancellation), repairs, parsed.GetValue(year));
             if (reading.Plan is not { } plan) return WorkplanCommand.Refuse(reading.Faults.Select(each => $"{each.File}:{each.Line}: {each.Message}"));
             if (!parsed.GetValue(dryRun))
             {

@@ -75,7 +75,10 @@ public sealed record PlanTask(
 /// <param name="Original">The text as printed.</param>
 /// <param name="Corrected">The text as it should be.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Correction(int? Task, int? Section, int? Item, string Field, string Original, string Corrected, string Reason);
+/// <param name="By">Who mended it; null for what a corrections file brought along.</param>
+/// <param name="At">When; null for what a corrections file brought along.</param>
+public sealed record Correction(
+    int? Task, int? Section, int? Item, string Field, string Original, string Corrected, string Reason, string? By = null, DateTimeOffset? At = null);
 
 /// <summary>A dated decision of the office on a task (调整): another due date, or that the task is closed; it holds from its day on.</summary>
 /// <param name="Task">The task's number.</param>

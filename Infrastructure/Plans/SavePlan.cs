@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Plans;
@@ -8,7 +9,8 @@ namespace CreditWorkplan.Infrastructure.Plans;
 /// <summary>Saves an imported plan whole, or not at all.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="clock">The time.</param>
-public sealed class SavePlan(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock)
+/// <param name="boards">Told after the commit.</param>
+public sealed class SavePlan(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, LiveBoards boards)
 {
     /// <summary>Saves a new plan; importing a year again replaces its tree and keeps its reports and amendments.</summary>
     /// <param name="actor">Who.</param>
@@ -31,5 +33,6 @@ public sealed class SavePlan(IDbContextFactory<WorkplanDbContext> contexts, Time
         (stored.Title, stored.DocumentNumber, stored.Content) = (plan.Title, plan.DocumentNumber, plan);
         stored.Version++;
         await database.SaveChangesAsync(cancellation);
+        await boards.ChangedAsync(plan.Year, cancellation);
     }
 }

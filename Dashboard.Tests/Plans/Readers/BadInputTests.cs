@@ -58,7 +58,6 @@ public sealed class BadInputTests
         var took = Stopwatch.GetElapsedTime(started);
         Assert.Contains(words, fault.Message);
         Assert.True(fault.Line >= 1);
-        Assert.True(took < TimeSpan.FromSeconds(10), $"{kind}: {took}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {took.TotalMilliseconds:0} ms – {fault.Message}");
     }
 

@@ -35,7 +35,6 @@ public sealed class FuzzTests
             if (opening.Document is null) refused++;
             Assert.True((opening.Document is null) == (opening.Faults.Count > 0), $"mutation {at}");
             Assert.All(opening.Document?.Blocks ?? [], block => Assert.True(block.Line >= 1));
-            Assert.True(took < TimeSpan.FromSeconds(10), $"mutation {at}: {took}");
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{file}: {refused} of {Mutations} refused, longest {longest.TotalMilliseconds:0} ms");
     }

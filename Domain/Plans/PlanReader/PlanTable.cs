@@ -2,67 +2,147 @@ using System.Text.RegularExpressions;
 
 namespace CreditWorkplan.Domain.Plans.PlanReader;
 
-/// <summary>The table (分工表): its rows and headings as printed, in order.</summary>
+/// <summary>Reads the tables of tasks (分工表): rows and headings as printed, in order.</summary>
 internal sealed partial class PlanTable
 {
-    private static readonly string[] Header = ["工作任务", "序号", "工作内容", "责任单位"];
+    private readonly string file;
+    private readonly PlanOutline outline = new();
+    private PlanColumns columns;
+    private List<string> above = [];
+    private int offset;
+    private string? heading;
+    private string item = "";
 
-    public List<Row> Rows { get; } = [];
+    private PlanTable(string file, PlanColumns columns) => (this.file, this.columns) = (file, columns);
 
-    public List<(int Line, string Printed, PlanSection Section)> Headings { get; } = [];
-
-    public List<PlanFault> Faults { get; } = [];
-
-    /// <summary>Where the table begins; −1 where there is none.</summary>
-    public static int Start(IReadOnlyList<string> lines)
+    /// <summary>Where the first table of tasks begins; −1 where there is none.</summary>
+    /// <param name="blocks">The source.</param>
+    /// <returns>The index of its header.</returns>
+    public static int Start(IReadOnlyList<PlanBlock> blocks)
     {
-        for (var at = 0; at < lines.Count; at++)
-            if (IsHeader(lines[at])) return at;
+        for (var at = 0; at < blocks.Count; at++)
+            if (blocks[at] is RowBlock row && PlanColumns.Of(row.Cells) is not null) return at;
         return -1;
     }
 
-    public static PlanTable Read(string file, IReadOnlyList<string> lines, int start)
+    /// <summary>Reads everything from the first header on.</summary>
+    /// <param name="document">The source.</param>
+    /// <param name="start">The index of the first header.</param>
+    /// <returns>The tasks, or the faults for which the source is refused.</returns>
+    public static PlanOutline Read(PlanDocument document, int start)
     {
-        var table = new PlanTable();
-        for (var at = start; at < lines.Count; at++)
+        var table = new PlanTable(document.File, PlanColumns.Of(((RowBlock)document.Blocks[start]).Cells)!);
+        // A heading that stands right before the table belongs to it.
+        if (start > 0 && document.Blocks[start - 1] is TextBlock before && HeadingOf(before) is { } title) table.Open(before.Line, before.Text, title);
+        foreach (var block in document.Blocks.Skip(start))
         {
-            if (string.IsNullOrWhiteSpace(lines[at]) || IsHeader(lines[at])) continue;
-            var fields = lines[at].Split('\t');
-            if (PlanBody.SectionHeading(fields[0].Trim()) is { } section && fields.Skip(1).All(string.IsNullOrWhiteSpace))
-                table.Headings.Add((at + 1, fields[0].Trim(), section));
-            else if (table.ReadRow(fields, at + 1) is { } fault)
-                table.Faults.Add(new PlanFault(file, at + 1, fault));
+            if (block is RowBlock row) table.Add(row);
+            else if (block is TextBlock text) table.Add(text);
         }
-        if (table.Rows.Count == 0 && table.Faults.Count == 0)
-            table.Faults.Add(new PlanFault(file, start + 1, "分工表只有表头，没有任务行；应有“序号、工作内容、责任单位”齐全的行"));
-        return table;
+        if (table.outline.Rows.Count == 0 && table.outline.Faults.Count == 0)
+            table.Fault(document.Blocks[start].Line, "分工表只有表头，没有任务行；应有“序号、工作内容、责任单位”齐全的行");
+        return table.outline;
     }
 
-    private string? ReadRow(string[] fields, int line)
+    private void Add(RowBlock row)
     {
-        if (fields.Length != 4)
-            return $"本行有 {fields.Length} 栏，应有 4 栏（工作任务、序号、工作内容、责任单位，以制表符分隔）；表格可能在此截断";
-        var number = Number().Match(fields[1].Trim());
-        if (!number.Success) return $"序号“{fields[1].Trim()}”不是数字；应为任务序号";
-        var value = int.Parse(number.Groups[1].Value);
-        var before = Rows.Count == 0 ? 0 : Rows[^1].Number;
-        if (Rows.Any(row => row.Number == value)) return $"序号 {value} 重复；{before} 之后应为 {before + 1}";
-        if (value != before + 1)
+        if (PlanColumns.Of(row.Cells) is { } header)
         {
-            Rows.Add(new Row(line, value, fields[1].Trim(), fields[2].Trim(), fields[3].Trim()));
-            return $"序号从 {before} 跳到 {value}；应为 {before + 1}";
+            (columns, above) = (header, []);
+            return;
         }
-        if (fields[2].Trim().Length == 0 || fields[3].Trim().Length == 0)
-            return $"任务 {value} 的{(fields[2].Trim().Length == 0 ? "工作内容" : "责任单位")}为空；表格可能在此截断";
-        Rows.Add(new Row(line, value, fields[1].Trim(), fields[2].Trim(), fields[3].Trim()));
-        return null;
+        var filled = row.Cells.Select((cell, at) => (Text: cell?.Trim() ?? "", at)).Where(cell => cell.Text.Length > 0).ToList();
+        if (filled.Count == 0) return;
+        if (filled is [var only] && PlanBody.SectionHeading(only.Text) is { } section)
+        {
+            Open(row.Line, only.Text, section);
+            return;
+        }
+        if (row.Cells.Count != columns.Count)
+        {
+            Fault(row.Line, $"本行有 {row.Cells.Count} 栏，应有 {columns.Count} 栏；表格可能在此截断");
+            return;
+        }
+        // What is merged over rows holds for the rows below as well.
+        var cells = row.Cells.Select((cell, at) => cell?.Trim() ?? (at < above.Count ? above[at] : "")).ToList();
+        above = cells;
+        AddTask(row.Line, cells);
     }
 
-    private static bool IsHeader(string line) => line.Split('\t').Select(field => PlanBody.Bare(field)).SequenceEqual(Header);
+    private void Add(TextBlock text)
+    {
+        if (HeadingOf(text) is { } section) Open(text.Line, text.Text, section);
+        else if (outline.Rows.Count > 0) outline.Doubts.Add(new Doubt(text.Line, "text-in-table", $"分工表中间的“{Short(text.Text)}”不在表格里，未读入；如是任务内容，请核对"));
+    }
 
-    [GeneratedRegex(@"^(\d{1,4})(?:\s+\S.*)?$")]
+    private void Open(int line, string printed, PlanSection section)
+    {
+        outline.Headings.Add((line, printed, section));
+        heading = section.Title;
+        item = "";
+    }
+
+    private void AddTask(int line, List<string> cells)
+    {
+        var (content, responsibility) = (cells[columns.Content], columns.ResponsibilityOf(cells));
+        var number = outline.Rows.Count + 1;
+        var printed = columns.Number is { } column ? cells[column] : "";
+        if (columns.Number is not null && !CheckNumber(line, printed, ref number)) return;
+        if (content.Length == 0 || responsibility.Length == 0)
+        {
+            Fault(line, $"任务 {number} 的{(content.Length == 0 ? "工作内容" : "责任单位")}为空；表格可能在此截断");
+            return;
+        }
+        if (columns.Section is { } at && cells[at].Length > 0)
+        {
+            var section = PlanBody.SectionHeading(cells[at]) ?? new PlanSection(0, cells[at]);
+            if (section.Title != heading) Open(line, cells[at], section);
+        }
+        outline.Rows.Add(new PlanRow(line, number, printed, content, responsibility, columns.Deadline is { } due ? cells[due] : null, Place(cells)));
+    }
+
+    /// <summary>The number that a row must have: the next one, or 1 again under a new heading.</summary>
+    private bool CheckNumber(int line, string printed, ref int number)
+    {
+        var match = Number().Match(printed);
+        if (!match.Success)
+        {
+            Fault(line, $"序号“{printed}”不是数字；应为任务序号");
+            return false;
+        }
+        var value = int.Parse(match.Groups[1].Value);
+        var before = outline.Rows.Count;
+        if (value == 1 && before > 0 && outline.Headings.Count > 0 && outline.Headings[^1].Line > outline.Rows[^1].Line) offset = before;
+        number = value + offset;
+        if (number == before + 1) return true;
+        if (number <= before) Fault(line, $"序号 {value} 重复；{before - offset} 之后应为 {before - offset + 1}");
+        else Fault(line, $"序号从 {before - offset} 跳到 {value}；应为 {before - offset + 1}");
+        return number > before && Skip(line, number, printed);
+    }
+
+    // One gap is one fault: the rows after it go on from there.
+    private bool Skip(int line, int number, string printed)
+    {
+        offset += outline.Rows.Count + 1 - number;
+        outline.Rows.Add(new PlanRow(line, outline.Rows.Count + 1, printed, "", "", null, 0));
+        return false;
+    }
+
+    private int Place(List<string> cells)
+    {
+        if (heading is null && outline.Sections.Count > 0 && columns.Item is null) return outline.Items.Count;
+        outline.Section(heading ?? "");
+        if (columns.Item is { } column && cells[column].Length > 0) item = cells[column];
+        return outline.Item(item.Length > 0 ? item : heading ?? "");
+    }
+
+    private void Fault(int line, string message) => outline.Faults.Add(new PlanFault(file, line, message));
+
+    private static PlanSection? HeadingOf(TextBlock text) =>
+        PlanBody.SectionHeading(text.Text) ?? (text.Level > 0 ? new PlanSection(0, text.Text) : null);
+
+    private static string Short(string text) => text.Length > 20 ? text[..20] + "……" : text;
+
+    [GeneratedRegex(@"^(\d{1,4})(?:[.、．]?(?:\s+\S.*)?)$")]
     private static partial Regex Number();
-
-    /// <summary>A row as printed.</summary>
-    public sealed record Row(int Line, int Number, string PrintedNumber, string Content, string Responsibility);
 }

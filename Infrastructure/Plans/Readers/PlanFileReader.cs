@@ -53,6 +53,18 @@ public static class PlanFileReader
         }
     }
 
+    /// <summary>Opens and understands a file's content.</summary>
+    /// <param name="file">The file's name, for messages and its ending.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="corrections">The repairs; the product's own set for the document number where null.</param>
+    /// <param name="year">The year; that of title or document number where null.</param>
+    /// <returns>The plan, or why it was refused.</returns>
+    public static PlanReading Read(string file, byte[] bytes, PlanCorrections? corrections = null, int? year = null)
+    {
+        var opening = Open(file, bytes);
+        return opening.Document is { } document ? PlanInterpreter.Read(document, corrections, year) : new PlanReading(null, opening.Faults);
+    }
+
     private static void Read(string file, byte[] bytes, PlanBlocks blocks)
     {
         switch (FileContent.Of(bytes))

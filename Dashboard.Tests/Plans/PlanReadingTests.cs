@@ -1,10 +1,14 @@
 using System.Text;
+using CreditWorkplan.Dashboard.Tests.Plans.Readers;
+using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Plans.PlanReader;
 using CreditWorkplan.Domain.Units;
+using CreditWorkplan.Infrastructure.Plans;
+using CreditWorkplan.Infrastructure.Plans.Readers;
 
 namespace CreditWorkplan.Dashboard.Tests.Plans;
 
-public sealed class PlanTextReaderTests
+public sealed class PlanReadingTests
 {
     private static readonly string Text = Encoding.UTF8.GetString(SeedPlan.Bytes);
 
@@ -69,13 +73,13 @@ public sealed class PlanTextReaderTests
     public void Gb18030_gives_the_same_plan()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var plan = PlanTextReader.Read("plan.txt", Encoding.GetEncoding("GB18030").GetBytes(Text)).Plan;
+        var plan = PlanFileReader.Read("plan.txt", Encoding.GetEncoding("GB18030").GetBytes(Text)).Plan;
         Assert.Equal(SeedPlan.Plan.Tasks.Select(task => (task.Content, task.Responsibility)), plan!.Tasks.Select(task => (task.Content, task.Responsibility)));
     }
 
     [Theory]
     [InlineData("empty", 1, "空")]
-    [InlineData("binary", 1, "不是文本")]
+    [InlineData("binary", 1, "不是可读的文件")]
     [InlineData("no year", 1, "年份")]
     [InlineData("no table", 1, "分工表")]
     [InlineData("cut off in a row", 0, "截断")]
@@ -87,7 +91,7 @@ public sealed class PlanTextReaderTests
         var bytes = kind switch
         {
             "empty" => [],
-            "binary" => [0x50, 0x4b, 0x03, 0x04, 0x00, 0x00, 0xff, 0xfe],
+            "binary" => [0x7f, 0x45, 0x4c, 0x46, 0x02, 0x01, 0x01, 0x00, 0xff, 0xfe],
             "no year" => Encoding.UTF8.GetBytes(Text.Replace("2022", "", StringComparison.Ordinal)),
             "no table" => Encoding.UTF8.GetBytes(Text[..Text.IndexOf("工作任务\t", StringComparison.Ordinal)]),
             "cut off in a row" => Encoding.UTF8.GetBytes(Text[..(Text.IndexOf("\t60\t", StringComparison.Ordinal) + 20)]),
@@ -95,7 +99,7 @@ public sealed class PlanTextReaderTests
             "number repeated" => Encoding.UTF8.GetBytes(Text.Replace("\t30\t", "\t29\t", StringComparison.Ordinal)),
             _ => Encoding.UTF8.GetBytes(Text.Replace("\t30\t", "\t31\t", StringComparison.Ordinal)),
         };
-        var reading = PlanTextReader.Read("plan.txt", bytes);
+        var reading = PlanFileReader.Read("plan.txt", bytes);
         Assert.Null(reading.Plan);
         var fault = reading.Faults[0];
         Assert.Equal("plan.txt", fault.File);
@@ -108,7 +112,7 @@ public sealed class PlanTextReaderTests
     [InlineData("市司法局，市发展改革委按职责分工负责", "市司法局、市司法局按职责分工负责", "unit-twice")]
     public void A_questionable_party_is_a_doubt_with_its_line(string printed, string instead, string code)
     {
-        var reading = PlanTextReader.Read("plan.txt", Encoding.UTF8.GetBytes(Text.Replace(printed, instead, StringComparison.Ordinal)));
+        var reading = PlanFileReader.Read("plan.txt", Encoding.UTF8.GetBytes(Text.Replace(printed, instead, StringComparison.Ordinal)));
         var doubt = Assert.Single(reading.Plan!.Doubts, doubt => doubt.Code == code);
         Assert.True(doubt.Line > 100);
     }
@@ -121,7 +125,33 @@ public sealed class PlanTextReaderTests
     public void Responsibility_strings_name_each_party_with_its_role(string printed, string expected)
     {
         var text = Text.Replace("临港新片区管委会牵头\n", printed + "\n", StringComparison.Ordinal);
-        var task = PlanTextReader.Read("plan.txt", Encoding.UTF8.GetBytes(text)).Plan!.Tasks[0];
+        var task = PlanFileReader.Read("plan.txt", Encoding.UTF8.GetBytes(text)).Plan!.Tasks[0];
         Assert.Equal(expected, string.Join(' ', task.Assignments.Select(party => $"{party.Unit}:{party.Role}")));
     }
+
+    [Fact]
+    public void The_same_plan_as_Word_and_as_a_sheet_is_the_same_plan()
+    {
+        var blocks = PlanFileReader.Open("plan.txt", SeedPlan.Bytes).Document!.Blocks;
+        var word = string.Concat(Runs(blocks).Select(run => run is [TextBlock text] ? Source.P(text.Text) : Source.Tbl(4, [.. run.Cast<RowBlock>().Select(row => Source.Tr([.. row.Cells.Select(cell => cell ?? "")]))])));
+        var rows = blocks.Select((block, at) => (at, cells: block is RowBlock row ? row.Cells : [((TextBlock)block).Text]))
+            .Select(row => $"<row r=\"{row.at + 1}\">{string.Concat(row.cells.Select((cell, column) => Source.Inline($"{(char)('A' + column)}{row.at + 1}", cell ?? "")))}</row>");
+        Assert.Equal(Json(SeedPlan.Plan), Json(PlanFileReader.Read("plan.docx", Source.Word(word)).Plan!));
+        Assert.Equal(Json(SeedPlan.Plan), Json(PlanFileReader.Read("plan.xlsx", Source.Sheets([$"<sheetData>{string.Concat(rows)}</sheetData>"])).Plan!));
+    }
+
+    /// <summary>Paragraphs one by one, rows as far as they follow each other.</summary>
+    private static List<List<PlanBlock>> Runs(IReadOnlyList<PlanBlock> blocks)
+    {
+        List<List<PlanBlock>> runs = [];
+        foreach (var block in blocks)
+        {
+            if (block is RowBlock && runs is [.., [.., RowBlock]]) runs[^1].Add(block);
+            else runs.Add([block]);
+        }
+        return runs;
+    }
+
+    // Where a doubt stands is the format's own affair.
+    private static string Json(WorkPlan plan) => PlanJson.Write(plan with { Doubts = [.. plan.Doubts.Select(doubt => doubt with { Line = 0 })] });
 }
