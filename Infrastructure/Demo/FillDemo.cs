@@ -5,6 +5,7 @@ using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
+using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,8 @@ namespace CreditWorkplan.Infrastructure.Demo;
 /// <param name="contexts">The database.</param>
 /// <param name="save">Saves the plan.</param>
 /// <param name="publicity">Names the drop folder, which gets the last quarter's files where it is empty.</param>
-public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, SavePlan save, IOptions<DoublePublicityOptions> publicity)
+/// <param name="boards">Told when the reports are in.</param>
+public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, SavePlan save, IOptions<DoublePublicityOptions> publicity, LiveBoards boards)
 {
     /// <summary>The demo day, so that lights and quarters make sense.</summary>
     public static DateOnly Day { get; } = new(2022, 8, 15);
@@ -33,6 +35,7 @@ public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, Save
         database.Reports.AddRange(new DemoReports(plan, Day).Make());
         database.Settings.Add(new Setting { Key = Setting.DemoClock, Value = BusinessClock.At(Day.ToDateTime(new TimeOnly(9, 0))).ToString("O") });
         await database.SaveChangesAsync(cancellation);
+        await boards.ChangedAsync(plan.Year, cancellation);
         new DemoPublicity(Quarter.Of(Day).Previous).Write(publicity.Value.Inbox);
         return true;
     }
