@@ -39,6 +39,15 @@ public sealed class PlanSamplesTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void A_notice_names_the_plan_inside()
+    {
+        var plan = PlanFileReader.Read("lines.txt", File.ReadAllBytes(Path.Combine(Folder, "lines.txt"))).Plan!;
+        Assert.Equal((2025, "示例市2025年社会信用体系建设重点工作任务", "示信办〔2025〕3号"), (plan.Year, plan.Title, plan.DocumentNumber));
+        Assert.Equal(["信用法治", "信用经济"], plan.Sections.Select(section => section.Title));
+        Assert.Equal(["推进信用立法", "规范信用惩戒", "发展信用服务业"], plan.Items.Select(item => item.Title));
+    }
+
     private static IEnumerable<string> Parties(IEnumerable<PlanTask> tasks, AssignmentRole role) =>
         tasks.SelectMany(task => task.Assignments.Where(party => party.Role == role).Select(party => $"{task.Number} {party.Unit}"));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Domain.Plans;
@@ -78,7 +79,9 @@ public sealed record PlanTask(
 /// <param name="By">Who mended it; null for what a corrections file brought along.</param>
 /// <param name="At">When; null for what a corrections file brought along.</param>
 public sealed record Correction(
-    int? Task, int? Section, int? Item, string Field, string Original, string Corrected, string Reason, string? By = null, DateTimeOffset? At = null);
+    int? Task, int? Section, int? Item, string Field, string Original, string Corrected, string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? At = null);
 
 /// <summary>A dated decision of the office on a task (调整): another due date, or that the task is closed; it holds from its day on.</summary>
 /// <param name="Task">The task's number.</param>

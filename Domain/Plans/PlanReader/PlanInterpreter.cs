@@ -168,7 +168,9 @@ public sealed partial class PlanInterpreter
     private static string TitleOf(List<string> texts)
     {
         var bare = texts.Select(PlanBody.Bare).ToList();
-        return bare.FirstOrDefault(text => Title().IsMatch(text)) ?? bare.FirstOrDefault(text => text.Length <= 80 && LooseTitle().IsMatch(text)) ?? "";
+        var title = bare.FirstOrDefault(text => Title().IsMatch(text)) ?? bare.FirstOrDefault(text => text.Length <= 80 && LooseTitle().IsMatch(text)) ?? "";
+        // 关于印发《…》的通知 names the plan inside.
+        return Notice().Match(title) is { Success: true } notice ? notice.Groups[1].Value : title;
     }
 
     private static PlanReading Refuse(string file, int line, string message) => new(null, [new PlanFault(file, line, message)]);
@@ -178,6 +180,9 @@ public sealed partial class PlanInterpreter
 
     [GeneratedRegex(@"\d{4}年.*(?:要点|计划|方案|安排|任务|分解表|清单)")]
     private static partial Regex LooseTitle();
+
+    [GeneratedRegex("《(.+)》的通知")]
+    private static partial Regex Notice();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}]{2,12}〔\d{4}〕\d{1,5}号")]
     private static partial Regex DocumentNumber();
