@@ -11,22 +11,24 @@ internal sealed partial class BodyTasks
 
     private readonly PlanOutline outline = new();
     private readonly string title;
+    private readonly UnitDirectory directory;
     private readonly List<int> styles = [];
     private readonly List<(int Style, string Title)> path = [];
     private (TextBlock Block, string Text)? pending;
     private bool headed;
 
-    private BodyTasks(string title) => this.title = title;
+    private BodyTasks(string title, UnitDirectory directory) => (this.title, this.directory) = (title, directory);
 
     /// <summary>Reads the body.</summary>
     /// <param name="document">The source.</param>
     /// <param name="title">The plan's title, the section of a plan without headings.</param>
+    /// <param name="directory">The units that are known.</param>
     /// <returns>The tasks; none where no text says who answers.</returns>
-    public static PlanOutline Read(PlanDocument document, string title)
+    public static PlanOutline Read(PlanDocument document, string title, UnitDirectory directory)
     {
-        var reader = new BodyTasks(title);
+        var reader = new BodyTasks(title, directory);
         var texts = document.Blocks.OfType<TextBlock>().Where(block => PlanBody.Bare(block.Text) != title).ToList();
-        reader.headed = IsHeaded(texts);
+        reader.headed = reader.IsHeaded(texts);
         foreach (var block in texts) reader.Add(block);
         reader.Settle();
         return reader.outline;
@@ -100,7 +102,7 @@ internal sealed partial class BodyTasks
     private static int? StyleOf(TextBlock block, PlanNumber? number) =>
         number is { } read ? (int)read.Style : block.Level > 0 ? 1000 + block.Level : null;
 
-    private static bool IsHeaded(List<TextBlock> texts)
+    private bool IsHeaded(List<TextBlock> texts)
     {
         var first = texts.Select(block => PlanNumber.Read(block.Text)).Where(number => number is not null)
             .Select(number => Segments(number!.Value.Rest, out _)).Where(segments => segments.Count > 0).Select(segments => segments[0].Content).ToList();
@@ -108,20 +110,20 @@ internal sealed partial class BodyTasks
     }
 
     /// <summary>The parts of a text that each end with who answers.</summary>
-    private static List<Segment> Segments(string text, out string tail)
+    private List<Segment> Segments(string text, out string tail)
     {
         List<Segment> segments = [];
         var start = 0;
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] is not ('）' or ')' or ']' or '】')) continue;
-            if (ResponsibilityTail.Split(text[start..(at + 1)], UnitDirectory.Default) is not { Responsibility: { } parties } split) continue;
+            if (ResponsibilityTail.Split(text[start..(at + 1)], directory) is not { Responsibility: { } parties } split) continue;
             segments.Add(new Segment(split.Content, parties, split.Deadline));
             start = at + 1;
             while (start < text.Length && text[start] is '。' or '；' or ';' or ' ') start++;
         }
         tail = start < text.Length ? text[start..].Trim() : "";
-        if (tail.Length > 0 && ResponsibilityTail.Split(tail, UnitDirectory.Default) is { Responsibility: { } named } last)
+        if (tail.Length > 0 && ResponsibilityTail.Split(tail, directory) is { Responsibility: { } named } last)
         {
             segments.Add(new Segment(last.Content, named, last.Deadline));
             tail = "";

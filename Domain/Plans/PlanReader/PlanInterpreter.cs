@@ -9,10 +9,12 @@ public sealed partial class PlanInterpreter
     private readonly PlanOutline outline;
     private readonly PlanBody body;
     private readonly PlanCorrections? given;
+    private readonly UnitDirectory directory;
     private readonly List<Correction> corrections = [];
     private readonly List<Doubt> doubts = [];
 
-    private PlanInterpreter(PlanOutline outline, PlanBody body, PlanCorrections? given) => (this.outline, this.body, this.given) = (outline, body, given);
+    private PlanInterpreter(PlanOutline outline, PlanBody body, PlanCorrections? given, UnitDirectory directory) =>
+        (this.outline, this.body, this.given, this.directory) = (outline, body, given, directory);
 
     /// <summary>Whether the body says where each row belongs; else the source itself has said it.</summary>
     private bool Witnessed => body.Items.Count > 0;
@@ -25,9 +27,11 @@ public sealed partial class PlanInterpreter
     /// <param name="document">The source.</param>
     /// <param name="corrections">The repairs; the product's own set for the document number where null.</param>
     /// <param name="year">The year; that of title or document number where null.</param>
+    /// <param name="directory">The units that are known; the product's own where null.</param>
     /// <returns>The plan, or why it was refused.</returns>
-    public static PlanReading Read(PlanDocument document, PlanCorrections? corrections = null, int? year = null)
+    public static PlanReading Read(PlanDocument document, PlanCorrections? corrections = null, int? year = null, UnitDirectory? directory = null)
     {
+        directory ??= UnitDirectory.Default;
         var start = PlanTable.Start(document.Blocks);
         document = document with { Blocks = [.. document.Blocks.Select((block, at) => at < start ? AsText(block) : block)] };
         var texts = document.Blocks.OfType<TextBlock>().Select(block => block.Text).ToList();
@@ -37,11 +41,11 @@ public sealed partial class PlanInterpreter
         if ((year ?? (named.Success ? int.Parse(named.Groups[1].Value) : null)) is not { } planYear)
             return Refuse(document.File, 1, "标题和发文字号里都没有年份；应有“20XX年…工作要点”，或用 --year 指明");
         var body = PlanBody.Read(document.Blocks.Take(start < 0 ? 0 : start).OfType<TextBlock>().Select(block => block.Text).Where(text => !PlanBody.Bare(text).EndsWith("分工表", StringComparison.Ordinal)));
-        var outline = start < 0 ? BodyTasks.Read(document, title) : PlanTable.Read(document, start);
+        var outline = start < 0 ? BodyTasks.Read(document, title, directory) : PlanTable.Read(document, start);
         if (outline.Faults.Count > 0) return new PlanReading(null, outline.Faults);
         if (outline.Rows.Count == 0)
             return Refuse(document.File, 1, "没有找到分工表，正文里也没有带责任单位的任务；应有“序号、工作内容、责任单位”的表，或任务后写“（责任单位：…）”");
-        return new PlanInterpreter(outline, body, corrections ?? PlanCorrections.BuiltIn(number)).Understand(document.File, planYear, title, number);
+        return new PlanInterpreter(outline, body, corrections ?? PlanCorrections.BuiltIn(number), directory).Understand(document.File, planYear, title, number);
     }
 
     private PlanReading Understand(string file, int year, string title, string number)
@@ -58,7 +62,7 @@ public sealed partial class PlanInterpreter
                 doubts.Add(new Doubt(row.Line, "heading-in-cell", $"任务 {row.Number} 的工作内容“{content}”像是部分的标题；应为任务内容，请校勘"));
             item = Witnessed ? Place(row, content, item) : Math.Max(0, row.Item - 1);
             var responsibility = Repair(row, "responsibility", row.Responsibility);
-            var (assignments, questions) = ResponsibilityText.Parse(responsibility, UnitDirectory.Default);
+            var (assignments, questions) = ResponsibilityText.Parse(responsibility, directory);
             doubts.AddRange(questions.Select(question => new Doubt(row.Line, question.Code, $"任务 {row.Number}：{question.Message}")));
             CheckNumber(row);
             var (due, rhythm) = DueOf(row, content, year);
@@ -153,10 +157,10 @@ public sealed partial class PlanInterpreter
         return mended;
     }
 
-    private static List<Unit> Parties(IEnumerable<PlanTask> tasks)
+    private List<Unit> Parties(IEnumerable<PlanTask> tasks)
     {
-        var named = tasks.SelectMany(task => task.Assignments).Select(party => party.Unit).Distinct().Select(UnitDirectory.Default.Describe).ToList();
-        var members = named.SelectMany(unit => unit.Members).Except(named.Select(unit => unit.Name)).Select(UnitDirectory.Default.Describe);
+        var named = tasks.SelectMany(task => task.Assignments).Select(party => party.Unit).Distinct().Select(directory.Describe).ToList();
+        var members = named.SelectMany(unit => unit.Members).Except(named.Select(unit => unit.Name)).Select(directory.Describe);
         return [.. named, .. members];
     }
 

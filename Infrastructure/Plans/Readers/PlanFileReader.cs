@@ -1,5 +1,6 @@
 using System.Text;
 using CreditWorkplan.Domain.Plans.PlanReader;
+using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Infrastructure.Plans.Readers;
 
@@ -58,11 +59,12 @@ public static class PlanFileReader
     /// <param name="bytes">Its content.</param>
     /// <param name="corrections">The repairs; the product's own set for the document number where null.</param>
     /// <param name="year">The year; that of title or document number where null.</param>
+    /// <param name="directory">The units that are known; the product's own where null.</param>
     /// <returns>The plan, or why it was refused.</returns>
-    public static PlanReading Read(string file, byte[] bytes, PlanCorrections? corrections = null, int? year = null)
+    public static PlanReading Read(string file, byte[] bytes, PlanCorrections? corrections = null, int? year = null, UnitDirectory? directory = null)
     {
         var opening = Open(file, bytes);
-        return opening.Document is { } document ? PlanInterpreter.Read(document, corrections, year) : new PlanReading(null, opening.Faults);
+        return opening.Document is { } document ? PlanInterpreter.Read(document, corrections, year, directory) : new PlanReading(null, opening.Faults);
     }
 
     private static void Read(string file, byte[] bytes, PlanBlocks blocks)
