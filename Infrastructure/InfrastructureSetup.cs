@@ -34,7 +34,11 @@ public static class InfrastructureSetup
             .AddSingleton<LiveBoards>()
             .AddSingleton<ReportQueries>()
             .AddSingleton<AccountNames>()
+            .AddSingleton<PlanQueries>()
             .AddSingleton<SavePlan>()
+            .AddSingleton<MovePlan>()
+            .AddSingleton<AmendPlan>()
+            .AddSingleton<CarryTask>()
             .AddSingleton<FillDemo>()
             .AddSingleton<SaveReportDraft>()
             .AddSingleton<TakeReportStep>();

@@ -26,7 +26,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     {
         services = Open();
         await Contexts.MigrateAsync(Cancellation);
-        await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, Cancellation);
+        await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,18 +79,18 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task A_plan_imported_again_keeps_reports_and_decisions()
     {
         var save = services.GetRequiredService<SavePlan>();
-        Amendment closed = new(5, new(2022, 7, 1), null, true, "synthetic");
-        await save.RunAsync(Actor.Operator, SeedPlan.Plan with { Amendments = [closed] }, Cancellation);
+        TaskDecision closed = new(5, new(2022, 7, 1), null, true, "synthetic");
+        await save.RunAsync(Actor.Operator, SeedPlan.Plan with { Decisions = [closed] }, cancellation: Cancellation);
         await services.GetRequiredService<SaveReportDraft>().RunAsync(Reporter, new(2022, 88, "市教委", new(2022, 2)), new ReportText { Done = "已编写" }, 0, Cancellation);
-        await save.RunAsync(Actor.Operator, SeedPlan.Plan, Cancellation);
+        await save.RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
         await using var database = await Contexts.CreateDbContextAsync(Cancellation);
-        Assert.Equal([closed], (await database.Plans.SingleAsync(Cancellation)).Content.Amendments);
+        Assert.Equal([closed], (await database.Plans.SingleAsync(Cancellation)).Content.Decisions);
         Assert.Equal(1, await database.Reports.CountAsync(Cancellation));
     }
 
     [Fact]
     public async Task Nobody_but_the_office_imports_a_plan() =>
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => services.GetRequiredService<SavePlan>().RunAsync(Reporter, SeedPlan.Plan, Cancellation));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => services.GetRequiredService<SavePlan>().RunAsync(Reporter, SeedPlan.Plan, cancellation: Cancellation));
 
     private ServiceProvider Open() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddWorkplan(Path.Combine(folder, "workplan.db")).BuildServiceProvider();
 }

@@ -95,7 +95,7 @@ public sealed class WorkplanJobsTests : IDisposable
 
     private static async Task FillAsync(RunningWorkplan host)
     {
-        await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, Cancellation);
+        await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
         await host.AddAccountAsync("office", Role.Office);
         await host.AddAccountAsync("reporter", Role.UnitReporter, "市教委");
     }

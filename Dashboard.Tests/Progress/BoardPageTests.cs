@@ -30,7 +30,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
         Services.AddWorkplan(database).AddTransient<BoardWatch>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         await Services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
-        await Services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, Plan(), Xunit.TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, Plan(), cancellation: Xunit.TestContext.Current.CancellationToken);
     }
 
     [Fact]

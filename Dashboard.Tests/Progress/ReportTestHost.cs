@@ -32,7 +32,7 @@ internal static class ReportTestHost
     public static async Task FillAsync(this IServiceProvider services)
     {
         await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync(Cancellation);
-        await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, Plan(), Cancellation);
+        await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, Plan(), cancellation: Cancellation);
     }
 
     public static string NewFile() => Path.Combine(Path.GetTempPath(), $"reports-{Guid.NewGuid():N}.db");

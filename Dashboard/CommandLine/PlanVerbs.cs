@@ -33,7 +33,7 @@ internal static class PlanVerbs
             if (!parsed.GetValue(dryRun))
             {
                 await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database));
-                await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, plan, cancellation);
+                await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, plan, cancellation: cancellation);
             }
             Console.WriteLine(parsed.GetValue(json) ? PlanJson.Write(plan) : Summary(plan));
             return 0;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Domain.Plans;
@@ -24,8 +25,11 @@ public sealed record WorkPlan(
     IReadOnlyList<Correction> Corrections,
     IReadOnlyList<Doubt> Doubts)
 {
-    /// <summary>What the office decided on tasks after the plan was issued (调整), in the order of decision.</summary>
+    /// <summary>What later documents changed in the plan (增补、撤销、调整), in the order of decision.</summary>
     public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+
+    /// <summary>What the office decided on single tasks: later due dates, closures, in the order of decision.</summary>
+    public IReadOnlyList<TaskDecision> Decisions { get; init; } = [];
 
     /// <summary>The plan's first day.</summary>
     public DateOnly Start => new(Year, 1, 1);
@@ -64,6 +68,14 @@ public sealed record PlanTask(
     DateOnly? Due = null,
     string? Rhythm = null)
 {
+    /// <summary>The day from which a task added mid-year is the plan's (增补); null for one of the first print.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Whether a report is owed for a quarter: a task that came after it owes none.</summary>
+    /// <param name="quarter">The quarter.</param>
+    /// <returns>True from the quarter on in which the task came.</returns>
+    public bool IsOwedFor(Quarter quarter) => Since is not { } since || since <= quarter.End;
+
     /// <summary>Whether some party leads.</summary>
     public bool HasLead => Assignments.Any(assignment => assignment.Role == AssignmentRole.Lead);
 }
@@ -83,13 +95,13 @@ public sealed record Correction(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? At = null);
 
-/// <summary>A dated decision of the office on a task (调整): another due date, or that the task is closed; it holds from its day on.</summary>
+/// <summary>A dated decision of the office on a task: another due date (延期), or that the task is closed (办结); it holds from its day on.</summary>
 /// <param name="Task">The task's number.</param>
 /// <param name="Decided">The day of the decision.</param>
 /// <param name="Due">The due date from then on; null where it stays.</param>
 /// <param name="Closed">Whether the closure was accepted (办结).</param>
 /// <param name="Reason">Why.</param>
-public sealed record Amendment(int Task, DateOnly Decided, DateOnly? Due, bool Closed, string Reason);
+public sealed record TaskDecision(int Task, DateOnly Decided, DateOnly? Due, bool Closed, string Reason);
 
 /// <summary>Something in the source that a person should look at (存疑).</summary>
 /// <param name="Line">The line of the source, from 1.</param>

@@ -12,6 +12,7 @@ public sealed class BoardBuilder
     private readonly DateOnly asOf;
     private readonly LightThresholds thresholds;
     private readonly Dictionary<string, Unit> units;
+    private readonly Dictionary<int, PlanTask> tasks;
     private readonly ILookup<int, Duty> dutiesByTask;
     private readonly Dictionary<(int Task, string Unit, Quarter Quarter), ProgressReport> reports = [];
     private readonly Dictionary<(int Task, string Unit), ProgressReport> lastAccepted = [];
@@ -21,6 +22,7 @@ public sealed class BoardBuilder
     {
         (this.plan, this.calendar, this.asOf, this.thresholds) = (plan, calendar, asOf, thresholds);
         units = plan.Units.ToDictionary(unit => unit.Name);
+        tasks = plan.Tasks.ToDictionary(task => task.Number);
         dutiesByTask = Duty.Of(plan).ToLookup(duty => duty.Task);
         reportsByTask = all.ToLookup(report => report.Task);
         foreach (var report in all)
@@ -50,13 +52,13 @@ public sealed class BoardBuilder
         var quarter = Quarter.Of(asOf < plan.Start ? plan.Start : asOf > plan.End ? plan.End : asOf);
         var due = DueOf(quarter);
         var old = before?.Tasks.ToDictionary(row => row.Task.Number) ?? [];
-        var tasks = plan.Tasks.Select(task => Kept(BuildTask(task, quarter, due), old)).ToList();
+        var rows = plan.Tasks.Select(task => Kept(BuildTask(task, quarter, due), old)).ToList();
         return new PlanBoard(
             plan, asOf, quarter, due, (before?.Version ?? 0) + 1,
-            ProgressRules.Mean(tasks.Select(row => row.Progress)), ProgressRules.Mean(tasks.Select(row => row.Expected)),
-            [.. plan.Sections.Select(section => Roll(section.Number, tasks.Where(row => row.Task.Section == section.Number)))],
-            [.. plan.Items.Select(item => Roll(item.Number, tasks.Where(row => row.Task.Item == item.Number)))],
-            tasks, BuildUnits());
+            ProgressRules.Mean(rows.Select(row => row.Progress)), ProgressRules.Mean(rows.Select(row => row.Expected)),
+            [.. plan.Sections.Select(section => Roll(section.Number, rows.Where(row => row.Task.Section == section.Number)))],
+            [.. plan.Items.Select(item => Roll(item.Number, rows.Where(row => row.Task.Item == item.Number)))],
+            rows, BuildUnits());
     }
 
     private static TaskRow Kept(TaskRow row, Dictionary<int, TaskRow> old) =>
@@ -71,11 +73,11 @@ public sealed class BoardBuilder
     private TaskRow BuildTask(PlanTask task, Quarter quarter, DateOnly? due)
     {
         var duties = dutiesByTask[task.Number].ToList();
-        var decided = plan.Amendments.Where(amendment => amendment.Task == task.Number && amendment.Decided <= asOf).ToList();
-        var closed = decided.Any(amendment => amendment.Closed);
+        var decided = plan.Decisions.Where(decision => decision.Task == task.Number && decision.Decided <= asOf).ToList();
+        var closed = decided.Any(decision => decision.Closed);
         var progress = closed ? 100 : ProgressRules.OfTask(task, units, unit => lastAccepted.TryGetValue((task.Number, unit), out var report) ? (int)report.Stage : 0);
         var expected = ProgressRules.Expected(asOf, plan.Start, plan.End);
-        var effectiveDue = decided.LastOrDefault(amendment => amendment.Due is not null)?.Due ?? task.Due ?? plan.End;
+        var effectiveDue = decided.LastOrDefault(decision => decision.Due is not null)?.Due ?? task.Due ?? plan.End;
         var accepted = duties.Select(duty => (duty, report: lastAccepted.GetValueOrDefault((task.Number, duty.Unit)))).Where(pair => pair.report is not null).ToList();
         var affects = accepted.Any(pair => pair.report!.AffectsProgress && (!task.HasLead || pair.duty.Role == AssignmentRole.Lead));
         var standing = LightRules.Of(closed, [effectiveDue], progress, expected, affects, accepted.Count > 0, asOf, thresholds);
@@ -110,7 +112,7 @@ public sealed class BoardBuilder
     }
 
     private IReadOnlyDictionary<ReportingMark, int> CountMarks(List<Duty> duties, Quarter quarter, DateOnly? due) =>
-        duties.CountBy(duty => ReportingMarkRules.Of(reports.GetValueOrDefault((duty.Task, duty.Unit, quarter)), quarter, due, asOf)).ToDictionary();
+        duties.Where(duty => tasks[duty.Task].IsOwedFor(quarter)).CountBy(duty => ReportingMarkRules.Of(reports.GetValueOrDefault((duty.Task, duty.Unit, quarter)), quarter, due, asOf)).ToDictionary();
 
     private DateOnly? DueOf(Quarter quarter)
     {

@@ -19,11 +19,14 @@ public sealed class ReminderPlanner
     private readonly WorkPlan plan;
     private readonly WorkingCalendar calendar;
     private readonly IReadOnlySet<string> recorded;
+    private readonly Dictionary<int, PlanTask> tasks;
     private readonly List<(string Unit, List<int> Tasks)> duties;
     private readonly Dictionary<(int Task, string Unit, Quarter Quarter), ProgressReport> reports;
 
-    private ReminderPlanner(WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, IReadOnlySet<string>? recorded)
+    private ReminderPlanner(WorkPlan plan, DateOnly day, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, IReadOnlySet<string>? recorded)
     {
+        plan = plan.AsOf(day);
+        tasks = plan.Tasks.ToDictionary(task => task.Number);
         (this.plan, this.calendar, this.recorded) = (plan, calendar, recorded ?? FrozenSet<string>.Empty);
         this.reports = reports.ToDictionary(report => (report.Task, report.Unit, report.Quarter));
         duties = [.. Duty.Of(plan).GroupBy(duty => duty.Unit).Select(unit => (unit.Key, unit.Select(duty => duty.Task).Order().ToList()))];
@@ -39,7 +42,7 @@ public sealed class ReminderPlanner
     /// <returns>The reminders by date, rule and unit, those overtaken marked as missed.</returns>
     public static IReadOnlyList<ReminderOccurrence> Plan(
         WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly from, DateOnly to, IReadOnlySet<string>? recorded = null) =>
-        Sorted(new ReminderPlanner(plan, reports, calendar, recorded).Span(from, to));
+        Sorted(new ReminderPlanner(plan, to, reports, calendar, recorded).Span(from, to));
 
     /// <summary>
     /// What the job of one day has to say and to record: the day's own reminders and those of nights that were missed.
@@ -55,7 +58,7 @@ public sealed class ReminderPlanner
         WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly day, IReadOnlySet<string> recorded)
     {
         if (!calendar.Years.Contains(day.Year) || !calendar.IsWorkingDay(day)) return [];
-        var planner = new ReminderPlanner(plan, reports, calendar, recorded);
+        var planner = new ReminderPlanner(plan, day, reports, calendar, recorded);
         return Sorted(planner.Span(day.AddDays(-CatchUpDays), day).GroupBy(row => (row.Window, row.Unit)).SelectMany(rows => planner.CaughtUp([.. rows], day)));
     }
 
@@ -68,7 +71,7 @@ public sealed class ReminderPlanner
     /// <returns>The numbers of the tasks without a report, or whose report is a draft or was returned.</returns>
     public static IReadOnlyList<int> OpenTasks(WorkPlan plan, IReadOnlyList<ProgressReport> reports, string unit, Quarter window, DateOnly day)
     {
-        var planner = new ReminderPlanner(plan, reports, WorkingCalendar.Shipped, null);
+        var planner = new ReminderPlanner(plan, day, reports, WorkingCalendar.Shipped, null);
         return planner.Open(unit, planner.duties.Find(row => row.Unit == unit).Tasks ?? [], window, day);
     }
 
@@ -95,12 +98,12 @@ public sealed class ReminderPlanner
         {
             if (Due(window) is not { } due) continue;
             var rungs = Rungs(due, to).Where(rung => rung.Day >= from && rung.Day <= to).ToList();
-            foreach (var (unit, tasks) in duties)
+            foreach (var (unit, numbers) in duties)
             {
                 for (var index = 0; index < rungs.Count; index++)
                 {
                     var (rule, nominal, day) = rungs[index];
-                    var open = Open(unit, tasks, window, day);
+                    var open = Open(unit, numbers, window, day);
                     if (open.Count == 0) continue;
                     var key = rule == ReminderRule.Overdue ? $"{rule.Code}/{window}/{unit}/{nominal:yyyy-MM-dd}" : $"{rule.Code}/{window}/{unit}";
                     if (recorded.Contains(key)) continue;
@@ -131,8 +134,8 @@ public sealed class ReminderPlanner
 
     private DateOnly Next(DateOnly day) => calendar.AddWorkingDays(day, ReminderRule.OverdueWorkingDays);
 
-    private List<int> Open(string unit, IReadOnlyList<int> tasks, Quarter window, DateOnly day) =>
-        [.. tasks.Where(task => reports.GetValueOrDefault((task, unit, window))?.StateAt(day) is null or ReportState.Draft or ReportState.Returned)];
+    private List<int> Open(string unit, IReadOnlyList<int> numbers, Quarter window, DateOnly day) =>
+        [.. numbers.Where(task => tasks[task].IsOwedFor(window) && reports.GetValueOrDefault((task, unit, window))?.StateAt(day) is null or ReportState.Draft or ReportState.Returned)];
 
     private DateOnly? Due(Quarter window)
     {

@@ -20,6 +20,9 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
     /// <summary>Plans 工作要点.</summary>
     public DbSet<StoredPlan> Plans => Set<StoredPlan>();
 
+    /// <summary>Tasks that go on in another year 结转.</summary>
+    public DbSet<StoredCarriedTask> CarriedTasks => Set<StoredCarriedTask>();
+
     /// <summary>Reports 进展填报.</summary>
     public DbSet<StoredReport> Reports => Set<StoredReport>();
 

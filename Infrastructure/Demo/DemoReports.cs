@@ -29,7 +29,7 @@ internal sealed class DemoReports
     {
         (this.plan, this.today) = (plan, today);
         texts = new DemoTexts(random);
-        closed = [.. plan.Amendments.Where(amendment => amendment.Closed).Select(amendment => amendment.Task)];
+        closed = [.. plan.Decisions.Where(decision => decision.Closed).Select(decision => decision.Task)];
         people = DemoAccounts.People(plan);
     }
 

@@ -20,6 +20,9 @@ public sealed class StoredPlan
     /// <summary>The tree, units, corrections and doubts.</summary>
     public required WorkPlan Content { get; set; }
 
+    /// <summary>Where it stands in its life.</summary>
+    public PlanState State { get; set; }
+
     /// <summary>When it was imported.</summary>
     public DateTimeOffset ImportedAt { get; init; }
 

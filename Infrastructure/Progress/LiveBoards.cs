@@ -20,13 +20,14 @@ public sealed partial class LiveBoards(
     private readonly ConcurrentDictionary<int, Channel> channels = new();
     private readonly ConcurrentDictionary<int, (int Version, WorkPlan Plan)> trees = new();
 
-    /// <summary>The years that have a plan, newest first.</summary>
+    /// <summary>The years whose plan everybody sees, active ones first, then newest first.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The years.</returns>
     public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        return await database.Plans.OrderByDescending(plan => plan.Year).Select(plan => plan.Year).ToListAsync(cancellation);
+        return await database.Plans.Where(plan => plan.State == PlanState.Active || plan.State == PlanState.Closed)
+            .OrderBy(plan => plan.State == PlanState.Closed).ThenByDescending(plan => plan.Year).Select(plan => plan.Year).ToListAsync(cancellation);
     }
 
     /// <summary>The board of today.</summary>
@@ -115,7 +116,8 @@ public sealed partial class LiveBoards(
     private async Task<PlanBoard?> BuildAsync(int year, DateOnly asOf, PlanBoard? before, CancellationToken cancellation)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        var version = await database.Plans.Where(plan => plan.Year == year).Select(plan => (int?)plan.Version).SingleOrDefaultAsync(cancellation);
+        // A draft has no board: nobody is asked for anything yet.
+        var version = await database.Plans.Where(plan => plan.Year == year && plan.State != PlanState.Draft).Select(plan => (int?)plan.Version).SingleOrDefaultAsync(cancellation);
         if (version is null) return null;
         // The tree is read once a version, so that its rows stay the same objects from board to board.
         if (!trees.TryGetValue(year, out var tree) || tree.Version != version)
@@ -123,7 +125,7 @@ public sealed partial class LiveBoards(
             var stored = await database.Plans.AsNoTracking().SingleAsync(plan => plan.Year == year, cancellation);
             trees[year] = tree = (stored.Version, stored.Content);
         }
-        var plan = tree.Plan;
+        var plan = tree.Plan.AsOf(asOf);
         var reports = await database.Reports.AsNoTracking().Where(report => report.Year == year).ToListAsync(cancellation);
         return BoardBuilder.Build(plan, [.. reports.Select(report => report.ToDomain())], calendar, asOf, before: before);
     }

@@ -1,4 +1,5 @@
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,10 @@ public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts)
         };
         return await reports.OrderBy(row => row.ChangedAt).ToListAsync(cancellation);
     }
+
+    /// <summary>Whether units report on a year's plan now; a year without a plan refuses for reasons of its own.</summary>
+    internal static async Task<bool> IsOpenAsync(WorkplanDbContext database, int year, CancellationToken cancellation) =>
+        !await database.Plans.AnyAsync(plan => plan.Year == year && plan.State != PlanState.Active, cancellation);
 
     internal static async Task<StoredReport?> FindAsync(
         IDbContextFactory<WorkplanDbContext> contexts, ReportKey key, CancellationToken cancellation)

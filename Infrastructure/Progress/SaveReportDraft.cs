@@ -1,5 +1,6 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
@@ -35,6 +36,9 @@ public enum ReportOutcome
     /// <summary>The state does not allow it; the report says which state it is in.</summary>
     WrongState,
 
+    /// <summary>The plan is a draft, closed or archived: nobody reports on it.</summary>
+    PlanNotActive,
+
     /// <summary>Somebody else wrote meanwhile; the report says who and when.</summary>
     Stale,
 
@@ -64,6 +68,7 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
         if (new[] { text.Done, text.Problems, text.Help, text.Next }.Any(field => field.Length > LongestText) || !Enum.IsDefined(text.Stage))
             return new(ReportOutcome.Invalid, null);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
+        if (!await ReportQueries.IsOpenAsync(database, key.Year, cancellation)) return new(ReportOutcome.PlanNotActive, null);
         var report = await database.Reports.SingleOrDefaultAsync(
             row => row.Year == key.Year && row.Task == key.Task && row.Unit == key.Unit && row.Quarter == key.Quarter, cancellation);
         var began = report is null;
@@ -102,6 +107,6 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
     {
         if (key.Quarter.Year != key.Year || key.Quarter.Start > clock.Today()) return false;
         var plan = await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == key.Year, cancellation);
-        return plan is not null && Duty.Of(plan.Content).Any(duty => duty.Task == key.Task && duty.Unit == key.Unit);
+        return plan is not null && Duty.Of(plan.Content.AsOf(clock.Today())).Any(duty => duty.Task == key.Task && duty.Unit == key.Unit);
     }
 }

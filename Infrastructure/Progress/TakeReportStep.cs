@@ -26,6 +26,7 @@ public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts
         Actor actor, ReportKey key, ReportStep step, string? reason, int version, CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
+        if (!await ReportQueries.IsOpenAsync(database, key.Year, cancellation)) return new(ReportOutcome.PlanNotActive, null);
         var report = await database.Reports.SingleOrDefaultAsync(
             row => row.Year == key.Year && row.Task == key.Task && row.Unit == key.Unit && row.Quarter == key.Quarter, cancellation);
         if (report is null) return new(ReportOutcome.NotFound, null);

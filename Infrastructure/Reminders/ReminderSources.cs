@@ -11,7 +11,7 @@ internal static class ReminderSources
 {
     public static async Task<List<(WorkPlan Plan, List<ProgressReport> Reports)>> PlansAsync(WorkplanDbContext database, CancellationToken cancellation)
     {
-        var plans = await database.Plans.AsNoTracking().OrderBy(plan => plan.Year).Select(plan => plan.Content).ToListAsync(cancellation);
+        var plans = await database.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Active).OrderBy(plan => plan.Year).Select(plan => plan.Content).ToListAsync(cancellation);
         var reports = (await database.Reports.AsNoTracking().ToListAsync(cancellation)).ToLookup(report => report.Year, report => report.ToDomain());
         return [.. plans.Select(plan => (plan, reports[plan.Year].ToList()))];
     }

@@ -191,6 +191,34 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                     b.ToTable("Evaluations");
                 });
 
+            modelBuilder.Entity("CreditWorkplan.Infrastructure.Plans.StoredCarriedTask", b =>
+                {
+                    b.Property<int>("FromYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromTask")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToTask")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FromYear", "FromTask", "ToYear");
+
+                    b.HasIndex("ToYear", "ToTask");
+
+                    b.ToTable("CarriedTasks");
+                });
+
             modelBuilder.Entity("CreditWorkplan.Infrastructure.Plans.StoredPlan", b =>
                 {
                     b.Property<int>("Year")
@@ -206,6 +234,10 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
 
                     b.Property<long>("ImportedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
                         .IsRequired()

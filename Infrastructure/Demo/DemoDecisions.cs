@@ -3,7 +3,7 @@ using CreditWorkplan.Domain.Plans;
 namespace CreditWorkplan.Infrastructure.Demo;
 
 /// <summary>What the demonstration's office decided on tasks (演示数据): due dates that the print lacks, and closures.</summary>
-internal static class DemoAmendments
+internal static class DemoDecisions
 {
     private static readonly (int Task, int Month, int Day)[] Due = [(31, 7, 29), (67, 6, 30), (85, 7, 29), (48, 8, 26), (87, 8, 22), (71, 9, 15), (84, 8, 31)];
 
@@ -11,10 +11,10 @@ internal static class DemoAmendments
 
     public static WorkPlan On(WorkPlan plan) => plan with
     {
-        Amendments =
+        Decisions =
         [
-            .. from one in Due where plan.Tasks.Any(task => task.Number == one.Task) select new Amendment(one.Task, new DateOnly(plan.Year, 3, 2), new DateOnly(plan.Year, one.Month, one.Day), false, "演示数据：联席办与责任单位商定期限"),
-            .. from one in Closed where plan.Tasks.Any(task => task.Number == one.Task) select new Amendment(one.Task, new DateOnly(plan.Year, one.Month, one.Day), null, true, "演示数据：办结申请已核，准予办结"),
+            .. from one in Due where plan.Tasks.Any(task => task.Number == one.Task) select new TaskDecision(one.Task, new DateOnly(plan.Year, 3, 2), new DateOnly(plan.Year, one.Month, one.Day), false, "演示数据：联席办与责任单位商定期限"),
+            .. from one in Closed where plan.Tasks.Any(task => task.Number == one.Task) select new TaskDecision(one.Task, new DateOnly(plan.Year, one.Month, one.Day), null, true, "演示数据：办结申请已核，准予办结"),
         ],
     };
 }

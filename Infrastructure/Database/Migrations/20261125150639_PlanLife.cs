@@ -1,0 +1,60 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CreditWorkplan.Infrastructure.Database.Migrations
+{
+    /// <inheritdoc />
+    public partial class PlanLife : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "State",
+                table: "Plans",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "Active");
+
+            // What was called an amendment until now is a decision on a task.
+            migrationBuilder.Sql(
+                """
+                UPDATE Plans SET Content = json_set(json_remove(Content, '$.Amendments'), '$.Decisions', json_extract(Content, '$.Amendments'))
+                WHERE json_type(Content, '$.Amendments') = 'array';
+                """);
+
+            migrationBuilder.CreateTable(
+                name: "CarriedTasks",
+                columns: table => new
+                {
+                    FromYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromTask = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToTask = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CarriedTasks", x => new { x.FromYear, x.FromTask, x.ToYear });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CarriedTasks_ToYear_ToTask",
+                table: "CarriedTasks",
+                columns: new[] { "ToYear", "ToTask" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "CarriedTasks");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "Plans");
+        }
+    }
+}
