@@ -57,7 +57,7 @@ public sealed class ImportPageTests : BunitContext, IAsyncLifetime
     public async Task What_would_change_is_said_before_and_nothing_changes_until_the_save()
     {
         var page = Open(SeedPlan.Bytes, "plan.txt");
-        page.WaitForAssertion(() => Assert.Contains("2022", page.Find(".tip").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("2022", page.Find("[data-changes]").TextContent, StringComparison.Ordinal));
         Assert.NotEqual(90, (await StoredAsync()).Tasks.Count);
     }
 

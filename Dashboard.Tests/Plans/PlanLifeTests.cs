@@ -119,7 +119,7 @@ public sealed class PlanLifeTests : IAsyncLifetime
         Assert.Equal((PlanOutcome.Done, before.Plan.NextNumber()), (result.Outcome, result.Task));
         Assert.Equal(PlanOutcome.Done, (await AmendAsync(Revoked(2))).Outcome);
 
-        Assert.Equal(before.Plan.Tasks, (await Boards.AsOfAsync(Year, new(2022, 7, 31), Cancellation))!.Plan.Tasks);
+        Assert.Equal(before.Tasks.Select(row => row.Task.Content), (await Boards.AsOfAsync(Year, new(2022, 7, 31), Cancellation))!.Tasks.Select(row => row.Task.Content));
         var after = (await Boards.AsOfAsync(Year, new(2022, 8, 15), Cancellation))!;
         Assert.DoesNotContain(after.Tasks, row => row.Task.Number == 2);
         var row = after.Tasks.Single(one => one.Task.Number == result.Task);

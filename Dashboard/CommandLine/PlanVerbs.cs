@@ -17,35 +17,54 @@ internal static class PlanVerbs
 
     private static Command Import()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "the plan: .txt .md .csv .docx .xlsx .pdf" };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "the plan: .txt .md .csv .docx .xlsx .pdf .json; body and table may be two files", Arity = ArgumentArity.OneOrMore };
         var year = new Option<int?>("--year") { Description = "overrides the year in the title" };
         var corrections = new Option<FileInfo?>("--corrections") { Description = "the corrections file" };
         var dryRun = new Option<bool>("--dry-run") { Description = "saves nothing" };
+        var draft = new Option<bool>("--draft") { Description = "saves as a draft, which only the office sees" };
         var json = new Option<bool>("--json") { Description = "prints the plan as JSON" };
-        var command = new Command("import", "reads a plan and saves it") { file, year, corrections, dryRun, json };
+        var command = new Command("import", "reads plans and saves them, all or none") { files, year, corrections, dryRun, draft, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var source = parsed.GetRequiredValue(file);
-            if (!source.Exists) return WorkplanCommand.Refuse([$"{source.FullName}:1: there is no such file; expected a plan: .txt .md .csv .docx .xlsx .pdf"]);
-            if (!TryReadCorrections(parsed.GetValue(corrections), source, out var repairs, out var fault)) return WorkplanCommand.Refuse([fault]);
-            var reading = PlanFileReader.Read(source.Name, await File.ReadAllBytesAsync(source.FullName, cancellation), repairs, parsed.GetValue(year));
-            if (reading.Plan is not { } plan) return WorkplanCommand.Refuse(reading.Faults.Select(each => $"{each.File}:{each.Line}: {each.Message}"));
-            if (!parsed.GetValue(dryRun))
-            {
-                await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database));
-                await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, plan, cancellation: cancellation);
-            }
-            Console.WriteLine(parsed.GetValue(json) ? PlanJson.Write(plan) : Summary(plan));
+            var sources = parsed.GetRequiredValue(files);
+            if (sources.FirstOrDefault(source => !source.Exists) is { } missing)
+                return WorkplanCommand.Refuse([$"{missing.Name}:1: there is no such file; expected a plan: .txt .md .csv .docx .xlsx .pdf .json"]);
+            if (sources.FirstOrDefault(source => source.Length > PlanFileReader.MaxBytes) is { } large) return Refuse(PlanFileReader.Open(large).Faults);
+            if (!TryReadCorrections(parsed.GetValue(corrections), sources[0], out var repairs, out var fault)) return WorkplanCommand.Refuse([fault]);
+            List<(string Name, byte[] Bytes)> contents = [];
+            foreach (var source in sources) contents.Add((source.Name, await File.ReadAllBytesAsync(source.FullName, cancellation)));
+            var opening = PlanFiles.Open(contents, parsed.GetValue(year));
+            var readings = opening.Documents.Select(document => PlanInterpreter.Read(document, repairs, parsed.GetValue(year))).ToList();
+            if (opening.Faults.Concat(readings.SelectMany(reading => reading.Faults)).ToList() is { Count: > 0 } faults) return Refuse(faults);
+            var plans = readings.Select(reading => reading.Plan!).ToList();
+            if (!parsed.GetValue(dryRun) && await SaveAsync(parsed.GetValue(WorkplanCommand.Database), plans, parsed.GetValue(draft), cancellation) is { Count: > 0 } refused)
+                return WorkplanCommand.Refuse(refused);
+            foreach (var plan in plans) Console.WriteLine(parsed.GetValue(json) ? PlanJson.Write(plan) : Summary(plan));
             return 0;
         });
         return command;
     }
 
+    private static int Refuse(IEnumerable<PlanFault> faults) => WorkplanCommand.Refuse(faults.Select(each => $"{each.File}:{each.Line}: {each.Message}"));
+
+    private static async Task<List<string>> SaveAsync(string? database, List<WorkPlan> plans, bool draft, CancellationToken cancellation)
+    {
+        await using var services = await VerbHost.OpenAsync(database);
+        var results = await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, plans, draft, cancellation);
+        return [.. results.Zip(plans).Where(pair => pair.First.Outcome != SavePlanOutcome.Saved).Select(pair => pair.First.Outcome switch
+        {
+            SavePlanOutcome.WouldLoseReports => $"{pair.Second.Year}: tasks {string.Join(", ", pair.First.Changes.Select(change => change.Number))} have reports but are missing from the file; keep them and revoke them by an amendment",
+            SavePlanOutcome.NoDraft => $"{pair.Second.Year}: the plan is active already; import it without --draft",
+            _ => $"{pair.Second.Year}: the plan was changed meanwhile; try again",
+        })];
+    }
+
     private static Command Show()
     {
         var year = new Argument<int>("YEAR");
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "as amended until that day; the year's last day when missing" };
         var json = new Option<bool>("--json");
-        var command = new Command("show", "prints a plan") { year, json };
+        var command = new Command("show", "prints a plan") { year, asOf, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database));
@@ -53,7 +72,8 @@ internal static class PlanVerbs
             var wanted = parsed.GetValue(year);
             var plan = await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == wanted, cancellation);
             if (plan is null) return WorkplanCommand.Refuse([$"there is no plan of {wanted}; import one with: plan import FILE"]);
-            Console.WriteLine(parsed.GetValue(json) ? PlanJson.Write(plan.Content) : Summary(plan.Content));
+            var amended = plan.Content.AsOf(parsed.GetValue(asOf) ?? plan.Content.End);
+            Console.WriteLine(parsed.GetValue(json) ? PlanJson.Write(amended) : Summary(amended));
             return 0;
         });
         return command;

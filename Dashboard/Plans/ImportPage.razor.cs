@@ -3,6 +3,7 @@ using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Plans.PlanReader;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Plans.Readers;
@@ -13,26 +14,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.Plans;
 
-/// <summary>A mend of a task as typed (校勘).</summary>
-/// <param name="Task">The task's number.</param>
-/// <param name="Content">工作内容 as it should be.</param>
-/// <param name="Responsibility">责任单位 as it should be.</param>
-/// <param name="Reason">Why.</param>
-public sealed record Mend(int Task, string Content, string Responsibility, string Reason);
-
-/// <summary>Reads a plan's file, shows source and understanding side by side, takes corrections, saves (导入): until then nothing changes.</summary>
+/// <summary>Reads plans' files, shows source and understanding side by side, takes corrections, saves (导入): until then nothing changes.</summary>
 public sealed partial class ImportPage
 {
     private const int LargestMegabytes = 100;
-    private readonly List<Correction> mends = [];
-    private PlanDocument? document;
-    private PlanReading? reading;
+    private const int MostFiles = 20;
+    private const int MostFaults = 20;
+    private List<PlanImport> imports = [];
+    private PlanImport? import;
     private IReadOnlyList<PlanFault> faults = [];
+    private HashSet<int> mendedTasks = [];
+    private PlanRevision? revision;
     private Actor? actor;
     private int? year;
     private int? editing;
-    private int? savedYear;
-    private string? difference;
+    private (int Year, bool Draft)? saved;
     private string? failed;
     private string announcement = "";
     private string fileName = "";
@@ -45,7 +41,7 @@ public sealed partial class ImportPage
     private SavePlan Save { get; set; } = null!;
 
     [Inject]
-    private IDbContextFactory<WorkplanDbContext> Contexts { get; set; } = null!;
+    private PlanQueries Plans { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -60,10 +56,10 @@ public sealed partial class ImportPage
 
     private async Task OpenAsync(InputFileChangeEventArgs chosen)
     {
-        (document, reading, faults, failed, savedYear, difference, editing) = (null, null, [], null, null, null, null);
-        mends.Clear();
-        fileName = chosen.File.Name;
-        if (chosen.File.Size > LargestMegabytes * 1024L * 1024L)
+        (imports, import, faults, failed, saved, revision, editing) = ([], null, [], null, null, null, null);
+        var files = chosen.GetMultipleFiles(MostFiles);
+        fileName = string.Join("、", files.Select(file => file.Name));
+        if (files.Sum(file => file.Size) > LargestMegabytes * 1024L * 1024L)
         {
             failed = Words["TooLarge", LargestMegabytes];
             return;
@@ -72,11 +68,11 @@ public sealed partial class ImportPage
         StateHasChanged();
         try
         {
-            await using var stream = chosen.File.OpenReadStream(LargestMegabytes * 1024L * 1024L);
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes);
-            var opening = await Task.Run(() => PlanFileReader.Open(chosen.File.Name, bytes.ToArray()));
-            (document, faults) = (opening.Document, opening.Faults);
+            List<(string Name, byte[] Bytes)> contents = [];
+            foreach (var file in files) contents.Add((file.Name, await ReadAsync(file)));
+            var opening = await Task.Run(() => PlanFiles.Open(contents, year));
+            (imports, faults) = ([.. opening.Documents.Select(document => new PlanImport(document))], opening.Faults);
+            import = imports is [var first, ..] ? first : null;
             await UnderstandAsync();
         }
         catch (IOException fault)
@@ -86,59 +82,64 @@ public sealed partial class ImportPage
         busy = false;
     }
 
-    /// <summary>The same way each time: source, the product's corrections, what was mended here.</summary>
+    private static async Task<byte[]> ReadAsync(IBrowserFile file)
+    {
+        await using var stream = file.OpenReadStream(LargestMegabytes * 1024L * 1024L);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+
     private async Task UnderstandAsync()
     {
-        if (document is null) return;
-        var first = PlanInterpreter.Read(document, null, year);
-        var shipped = first.Plan is { } plan ? PlanCorrections.BuiltIn(plan.DocumentNumber) : null;
-        var all = (shipped?.Corrections ?? []).Where(given => !mends.Any(mend => mend.Task == given.Task && mend.Field == given.Field)).Concat(mends).ToList();
-        reading = mends.Count == 0 ? first : PlanInterpreter.Read(document, new PlanCorrections(first.Plan?.DocumentNumber ?? "", all), year);
-        faults = reading.Faults;
-        difference = reading.Plan is { } understood ? await DifferenceAsync(understood) : null;
-        if (reading.Plan is { } read) announcement = Words["Counts", read.Sections.Count, read.Items.Count, read.Tasks.Count, read.Tasks.Sum(task => task.Assignments.Count), read.Corrections.Count, read.Doubts.Count];
+        foreach (var one in imports) one.Understand(year, UnitDirectory.Default);
+        faults = [.. imports.SelectMany(one => one.Reading.Faults), .. imports.Count == 0 ? faults : []];
+        await ShowAsync();
     }
 
-    private async Task<string?> DifferenceAsync(WorkPlan plan)
+    private Task UnitsChangedAsync() => UnderstandAsync();
+
+    private async Task ChooseAsync(PlanImport one)
     {
-        await using var database = await Contexts.CreateDbContextAsync();
-        if (await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == plan.Year) is not { } stored) return null;
-        var before = stored.Content.Tasks.ToDictionary(task => task.Number);
-        var changed = plan.Tasks.Count(task => before.TryGetValue(task.Number, out var old) && (old.Content != task.Content || old.Responsibility != task.Responsibility));
-        var added = plan.Tasks.Count(task => !before.ContainsKey(task.Number));
-        return Words["Replaces", plan.Year, changed, added, before.Keys.Except(plan.Tasks.Select(task => task.Number)).Count()];
+        (import, editing) = (one, null);
+        await ShowAsync();
     }
 
-    private int? TaskAt(int line) => reading?.Printed.Index().Where(row => row.Item.Line == line).Select(row => (int?)row.Index + 1).FirstOrDefault();
+    private async Task ShowAsync()
+    {
+        revision = null;
+        if (import?.Reading.Plan is not { } plan) return;
+        mendedTasks = [.. plan.Corrections.Select(correction => correction.Task ?? 0)];
+        if (actor is not null && await Plans.FindAsync(actor, plan.Year) is { } kept) revision = PlanRevision.Of(kept.Content, plan);
+        announcement = Words["Counts", plan.Sections.Count, plan.Items.Count, plan.Tasks.Count, plan.Tasks.Sum(task => task.Assignments.Count), plan.Corrections.Count, plan.Doubts.Count];
+    }
 
     private void Edit(int number) => editing = number;
 
     private async Task ApplyAsync(Mend mend)
     {
-        var printed = reading!.Printed[mend.Task - 1];
-        Record(mend, "content", printed.Content, mend.Content);
-        Record(mend, "responsibility", printed.Responsibility, mend.Responsibility);
+        import!.Note(mend, actor!.Name, Clock.GetUtcNow());
         editing = null;
         await UnderstandAsync();
     }
 
-    private void Record(Mend mend, string field, string printed, string corrected)
+    private async Task SaveAsync(bool draft)
     {
-        var task = reading!.Plan!.Tasks[mend.Task - 1];
-        if (corrected == (field == "content" ? task.Content : task.Responsibility)) return;
-        mends.RemoveAll(before => before.Task == mend.Task && before.Field == field);
-        mends.Add(new Correction(mend.Task, null, null, field, printed, corrected, mend.Reason, actor!.Name, Clock.GetUtcNow()));
-    }
-
-    private async Task SaveAsync()
-    {
-        if (reading?.Plan is not { } plan || actor is null || busy) return;
-        busy = true;
+        if (import is not { Reading.Plan: { } plan } || actor is null || busy) return;
+        (busy, failed) = (true, null);
         try
         {
-            await Save.RunAsync(actor, plan);
-            (document, reading, difference, failed, savedYear) = (null, null, null, null, plan.Year);
-            announcement = Words["Saved"];
+            var result = await Save.RunAsync(actor, plan, draft);
+            if (result.Outcome == SavePlanOutcome.Saved)
+            {
+                imports.Remove(import);
+                (import, saved, announcement) = (imports is [var next, ..] ? next : null, (plan.Year, draft), Words[draft ? "SavedDraft" : "Saved"]);
+                await ShowAsync();
+            }
+            else
+            {
+                failed = Words[$"Outcome.{result.Outcome}", plan.Year, string.Join("、", result.Changes.Select(change => change.Number))];
+            }
         }
         catch (Exception fault) when (StorageFaults.Find(fault) is not null || fault is DbUpdateException)
         {

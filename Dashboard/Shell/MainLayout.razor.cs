@@ -90,7 +90,7 @@ public sealed partial class MainLayout : IDisposable
             list.Add(new("/review", "Nav.Review", board is null ? 0 : (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted)));
         if (actor is not null && Permissions.May(actor, Act.PrintBriefing))
             list.AddRange([new("/briefings", "Nav.Briefings", 0), new("/double-publicity", "Nav.DoublePublicity", 0)]);
-        if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Import", 0));
+        if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Plans", 0));
         entries = list;
     }
 

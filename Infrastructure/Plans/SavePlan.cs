@@ -27,23 +27,50 @@ public enum SavePlanOutcome
     Stale,
 }
 
-/// <summary>Saves an imported plan (导入) whole, or not at all.</summary>
+/// <summary>Saves imported plans (导入) whole, or not at all.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="clock">The time.</param>
 /// <param name="boards">Told after the commit.</param>
 public sealed class SavePlan(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, LiveBoards boards)
 {
-    /// <summary>Saves a new plan; importing a year again keeps each task's number, with its reports, amendments and decisions.</summary>
+    /// <summary>Saves a plan.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="draft">Whether it stays a draft.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The outcome with what changed.</returns>
     /// <exception cref="UnauthorizedAccessException">The actor may not manage plans.</exception>
-    public async Task<SavePlanResult> RunAsync(Actor actor, WorkPlan plan, bool draft = false, CancellationToken cancellation = default)
+    public async Task<SavePlanResult> RunAsync(Actor actor, WorkPlan plan, bool draft = false, CancellationToken cancellation = default) =>
+        (await RunAsync(actor, [plan], draft, cancellation))[0];
+
+    /// <summary>Saves plans of different years, all or none; importing a year again keeps each task's number, with its reports, amendments and decisions.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="plans">The plans.</param>
+    /// <param name="draft">Whether they stay drafts.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The outcome of each with what changed.</returns>
+    /// <exception cref="UnauthorizedAccessException">The actor may not manage plans.</exception>
+    public async Task<IReadOnlyList<SavePlanResult>> RunAsync(Actor actor, IReadOnlyList<WorkPlan> plans, bool draft, CancellationToken cancellation = default)
     {
         if (!Permissions.May(actor, Act.ManagePlan)) throw new UnauthorizedAccessException($"{actor.Name} may not import plans; the office may");
         await using var database = await contexts.CreateDbContextAsync(cancellation);
+        List<SavePlanResult> results = [];
+        foreach (var plan in plans) results.Add(await TakeAsync(database, plan, draft, cancellation));
+        if (results.Exists(result => result.Outcome != SavePlanOutcome.Saved)) return results;
+        try
+        {
+            await database.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException fault) when (StorageFaults.Find(fault) is null)
+        {
+            return [.. plans.Select(_ => new SavePlanResult(SavePlanOutcome.Stale, []))];
+        }
+        foreach (var plan in plans) await boards.ChangedAsync(plan.Year, cancellation);
+        return results;
+    }
+
+    private async Task<SavePlanResult> TakeAsync(WorkplanDbContext database, WorkPlan plan, bool draft, CancellationToken cancellation)
+    {
         var stored = await database.Plans.SingleOrDefaultAsync(row => row.Year == plan.Year, cancellation);
         IReadOnlyList<TaskChange> changes = [];
         if (stored is null)
@@ -62,15 +89,6 @@ public sealed class SavePlan(IDbContextFactory<WorkplanDbContext> contexts, Time
         (stored.Title, stored.DocumentNumber, stored.Content) = (plan.Title, plan.DocumentNumber, plan);
         if (!draft && stored.State == PlanState.Draft) stored.State = PlanState.Active;
         stored.Version++;
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException fault) when (StorageFaults.Find(fault) is null)
-        {
-            return new(SavePlanOutcome.Stale, []);
-        }
-        await boards.ChangedAsync(plan.Year, cancellation);
         return new(SavePlanOutcome.Saved, changes);
     }
 }

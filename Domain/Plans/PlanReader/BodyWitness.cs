@@ -14,7 +14,7 @@ internal static class BodyWitness
     /// <param name="content">The row's text, without white space.</param>
     /// <param name="from">The place of the item of the row before.</param>
     /// <returns>The item's place, and the body's words where they differ (null where they are the same); null where found nowhere.</returns>
-    public static (int Item, string? Differs)? Find(PlanBody body, string content, int from)
+    public static (int Item, string? Body)? Find(PlanBody body, string content, int from)
     {
         for (var item = from; item < body.Texts.Count; item++)
             if (body.Texts[item].Contains(content, StringComparison.Ordinal)) return (item, null);
@@ -29,7 +29,7 @@ internal static class BodyWitness
                 if ((score >= Alike || share >= Held) && (best is null || score > best.Value.Score + 1e-9)) best = (item, span, score);
             }
         }
-        return best is null ? null : (best.Value.Item, Difference(content, best.Value.Span));
+        return best is null ? null : (best.Value.Item, best.Value.Span);
     }
 
     /// <summary>The differing characters of two texts, e.g. 表“全流”，正文“全流程”.</summary>

@@ -6,6 +6,7 @@ namespace CreditWorkplan.Domain.Plans.PlanReader;
 /// <summary>Understands a plan (解读): every repair a correction, every question a doubt, nothing guessed in silence.</summary>
 public sealed partial class PlanInterpreter
 {
+    private const string DateFormat = "yyyy-MM-dd";
     private readonly PlanOutline outline;
     private readonly PlanBody body;
     private readonly PlanCorrections? given;
@@ -48,11 +49,17 @@ public sealed partial class PlanInterpreter
         return new PlanInterpreter(outline, body, corrections ?? PlanCorrections.BuiltIn(number), directory).Understand(document.File, planYear, title, number);
     }
 
+    /// <summary>A due date as corrections write it (校勘时限).</summary>
+    /// <param name="due">The date.</param>
+    /// <returns>yyyy-MM-dd; empty for none.</returns>
+    public static string Text(DateOnly? due) => due?.ToString(DateFormat) ?? "";
+
     private PlanReading Understand(string file, int year, string title, string number)
     {
         doubts.AddRange(outline.Doubts);
         if (Witnessed) CheckHeadings();
         List<PlanTask> tasks = [];
+        List<PrintedTask> printed = [];
         var item = 0;
         foreach (var row in outline.Rows)
         {
@@ -60,12 +67,14 @@ public sealed partial class PlanInterpreter
             if (content == row.Content) content = MendPunctuation(row.Content, row.Number, null);
             if (PlanBody.SectionHeading(content) is not null)
                 doubts.Add(new Doubt(row.Line, "heading-in-cell", $"任务 {row.Number} 的工作内容“{content}”像是部分的标题；应为任务内容，请校勘"));
-            item = Witnessed ? Place(row, content, item) : Math.Max(0, row.Item - 1);
+            (item, var witness) = Witnessed ? Place(row, content, item) : (Math.Max(0, row.Item - 1), null);
             var responsibility = Repair(row, "responsibility", row.Responsibility);
             var (assignments, questions) = ResponsibilityText.Parse(responsibility, directory);
             doubts.AddRange(questions.Select(question => new Doubt(row.Line, question.Code, $"任务 {row.Number}：{question.Message}")));
             CheckNumber(row);
             var (due, rhythm) = DueOf(row, content, year);
+            printed.Add(new PrintedTask(row.Line, row.Content, row.Responsibility, due, witness));
+            due = RepairDue(row, due);
             tasks.Add(new PlanTask(row.Number, Items[item].Section, item + 1, content, responsibility, assignments, due, rhythm));
         }
         if (tasks[^1].Item < Items.Count)
@@ -77,7 +86,7 @@ public sealed partial class PlanInterpreter
         return new PlanReading(
             new WorkPlan(year, title, number, Sections, Items, tasks, Parties(tasks), corrections, [.. doubts.OrderBy(doubt => doubt.Line)]), [])
         {
-            Printed = [.. outline.Rows.Select(row => new PrintedTask(row.Line, row.Content, row.Responsibility))],
+            Printed = printed,
         };
     }
 
@@ -88,16 +97,22 @@ public sealed partial class PlanInterpreter
         return DueDateText.Read(content, year);
     }
 
-    private int Place(PlanRow row, string content, int from)
+    private (int Item, string? Body) Place(PlanRow row, string content, int from)
     {
         if (BodyWitness.Find(body, PlanBody.Bare(content), from) is not { } found)
         {
             doubts.Add(new Doubt(row.Line, "not-in-body", $"任务 {row.Number} 的内容在正文里找不到；归入上一任务所在的第 {from + 1} 条，请核对"));
-            return from;
+            return (from, null);
         }
-        if (found.Differs is not null)
-            doubts.Add(new Doubt(row.Line, "body-differs", $"任务 {row.Number} 与正文不同：{found.Differs}。以表为准，哪个是笔误请联席办核定"));
-        return found.Item;
+        if (found.Body is { } witness)
+            doubts.Add(new Doubt(row.Line, "body-differs", $"任务 {row.Number} 与正文不同：{BodyWitness.Difference(PlanBody.Bare(content), witness)}。以表为准，哪个是笔误请联席办核定"));
+        return found;
+    }
+
+    private DateOnly? RepairDue(PlanRow row, DateOnly? due)
+    {
+        var repaired = Repair(row, "due", Text(due));
+        return DateOnly.TryParseExact(repaired, DateFormat, out var day) ? day : null;
     }
 
     private string Repair(PlanRow row, string field, string printed)
