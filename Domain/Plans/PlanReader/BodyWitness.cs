@@ -6,8 +6,23 @@ internal static class BodyWitness
     /// <summary>Below this share of common pairs of characters a sentence does not count as found.</summary>
     private const double Alike = 0.5;
 
+    /// <summary>From this share of the rows on, the body is the table's witness.</summary>
+    private const double Most = 0.5;
+
+    private const int LookedAt = 50;
+
     /// <summary>From this share of its own pairs on, a row counts as held by a longer sentence.</summary>
     private const double Held = 0.75;
+
+    /// <summary>Whether most of a table's rows stand in the body, word for word or nearly so; looks at some of them only.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="rows">The table's rows.</param>
+    public static bool Holds(PlanBody body, IReadOnlyList<PlanRow> rows)
+    {
+        var step = Math.Max(1, rows.Count / LookedAt);
+        var some = rows.Where((_, at) => at % step == 0).Select(row => PlanBody.Bare(row.Content)).ToList();
+        return some.Count(content => Find(body, content, 0) is not null) >= Most * some.Count;
+    }
 
     /// <summary>The item under which a row stands, in the order of the table.</summary>
     /// <param name="body">The body.</param>
