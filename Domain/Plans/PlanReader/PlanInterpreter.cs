@@ -12,8 +12,11 @@ public sealed partial class PlanInterpreter
     /// <summary>Up to this share of the items may have no row of the table.</summary>
     private const double FewItems = 0.25;
 
+    private const int FewAlike = 5;
+
     private readonly PlanOutline outline;
     private readonly PlanBody body;
+    private readonly BodyWitness witness;
     private readonly PlanCorrections? given;
     private readonly UnitDirectory directory;
     private readonly bool firstLeads;
@@ -21,7 +24,7 @@ public sealed partial class PlanInterpreter
     private readonly List<Doubt> doubts = [];
 
     private PlanInterpreter(PlanOutline outline, PlanBody body, PlanCorrections? given, UnitDirectory directory, bool firstLeads) =>
-        (this.outline, this.body, this.given, this.directory, this.firstLeads) = (outline, body, given, directory, firstLeads);
+        (this.outline, this.body, witness, this.given, this.directory, this.firstLeads) = (outline, body, new BodyWitness(body), given, directory, firstLeads);
 
     /// <summary>Whether the body says where each row belongs; else the source itself has said it.</summary>
     private bool Witnessed => body.Items.Count > 0;
@@ -68,7 +71,7 @@ public sealed partial class PlanInterpreter
             body.Clear();
             return before;
         }
-        if (body.Items.Count == 0 || BodyWitness.Holds(body, outline.Rows)) return outline;
+        if (body.Items.Count == 0 || new BodyWitness(body).Holds(outline.Rows)) return outline;
         body.Clear();
         outline = PlanTable.Read(document, start, false, directory);
         outline.Doubts.Add(new Doubt(document.Blocks[start].Line, "body-apart", "分工表的多数任务在正文里找不到；只以表为准，未与正文核对，请确认两者是同一份工作要点"));
@@ -97,6 +100,7 @@ public sealed partial class PlanInterpreter
         }
         if (CutOff(tasks[^1]) is { } cut) return Refuse(file, outline.Rows[^1].Line, cut);
         CheckUnused();
+        GatherRoles();
         return new PlanReading(
             new WorkPlan(year, title, number, Sections, Items, tasks, Parties(tasks), corrections, [.. doubts.OrderBy(doubt => doubt.Line)]), [])
         {
@@ -126,7 +130,7 @@ public sealed partial class PlanInterpreter
 
     private int Place(PlanRow row, string content, int from)
     {
-        if (BodyWitness.Find(body, PlanBody.Bare(content), from) is not { } found)
+        if (witness.Find(PlanBody.Bare(content), from) is not { } found)
         {
             doubts.Add(new Doubt(row.Line, "not-in-body", $"任务 {row.Number} 的内容在正文里找不到；归入上一任务所在的第 {from + 1} 条，请核对"));
             return from;
@@ -177,11 +181,20 @@ public sealed partial class PlanInterpreter
 
     private void CheckUnused()
     {
-        foreach (var correction in given?.Corrections ?? [])
-        {
-            if (corrections.Contains(correction) || doubts.Any(doubt => doubt.Code == "correction-not-found")) continue;
+        // One that was found in other words has its doubt already.
+        if (doubts.Exists(doubt => doubt.Code == "correction-not-found")) return;
+        var used = corrections.ToHashSet();
+        foreach (var correction in (given?.Corrections ?? []).Where(correction => !used.Contains(correction)))
             doubts.Add(new Doubt(outline.Rows[0].Line, "correction-not-found", $"校勘“{correction.Original}”→“{correction.Corrected}”在文本里找不到；未改动，请核对校勘文件"));
-        }
+    }
+
+    /// <summary>A plan whose lists have no word of a role throughout is one question to the office, not one a task.</summary>
+    private void GatherRoles()
+    {
+        var alike = doubts.Where(doubt => doubt.Code == "no-role").ToList();
+        if (alike.Count <= FewAlike) return;
+        doubts.RemoveAll(alike.Contains);
+        doubts.Add(alike[0] with { Message = $"{alike[0].Message}（共 {alike.Count} 项任务如此：第 {string.Join('、', alike.Select(doubt => doubt.Line).Distinct().Take(20))} 行{(alike.Count > 20 ? "等" : "")}）" });
     }
 
     /// <summary>Half-width commas and blanks between two Chinese characters are the scan's; one correction a place.</summary>

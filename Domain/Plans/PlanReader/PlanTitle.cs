@@ -24,7 +24,7 @@ internal static partial class PlanTitle
     public static int? YearOf(string text) =>
         Year().Match(text) is { Success: true } year ? int.Parse(year.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>The line at which a second plan begins: behind the first task another title, of another year, or another plan's document number.</summary>
+    /// <summary>The line at which a second plan begins: between the first task and the last another title, of another year, or another plan's document number.</summary>
     /// <param name="blocks">The source.</param>
     /// <param name="outline">The tasks; takes a doubt where the second title is of the same year.</param>
     /// <param name="title">The first plan's title.</param>
@@ -33,12 +33,13 @@ internal static partial class PlanTitle
     /// <returns>The line and why the file is refused; null where there is one plan.</returns>
     public static (int Line, string Message)? Second(IReadOnlyList<PlanBlock> blocks, PlanOutline outline, string title, string number, int year)
     {
-        var first = outline.Rows[0].Line;
-        foreach (var text in blocks.SkipWhile(block => block.Line != first).OfType<TextBlock>().Where(text => text.Text.Length <= Longest))
+        var (first, last) = (outline.Rows[0].Line, outline.Rows[^1].Line);
+        var behind = blocks.SkipWhile(block => block.Line != first).Reverse().SkipWhile(block => block.Line != last).OfType<TextBlock>().Reverse();
+        foreach (var text in behind.Where(text => text.Text.Length <= Longest && PlanNumber.Read(text.Text) is null))
         {
             var bare = PlanBody.Bare(text.Text);
-            if (Number().IsMatch(bare) && number.Length > 0 && bare != number || (Whole().IsMatch(bare) && !bare.StartsWith("附件", StringComparison.Ordinal) && YearOf(bare) is { } other && other != year))
-                return (text.Line, $"任务开始之后又出现“{bare}”，像是第二份工作要点（two-plans）；一个文件应只有一份，请分成两个文件导入");
+            var apart = Number().IsMatch(bare) ? number.Length > 0 && bare != number : Whole().IsMatch(bare) && !bare.StartsWith("附件", StringComparison.Ordinal) && YearOf(bare) is { } other && other != year;
+            if (apart) return (text.Line, $"任务开始之后又出现“{bare}”，像是第二份工作要点（two-plans）；一个文件应只有一份，请分成两个文件导入");
             if (Strict().IsMatch(bare) && bare != title)
                 outline.Doubts.Add(new Doubt(text.Line, "two-plans", $"任务开始之后又出现标题“{bare}”；一个文件应只有一份工作要点，请核对，如是另一份请分开导入"));
         }
@@ -52,7 +53,7 @@ internal static partial class PlanTitle
     [GeneratedRegex("要点|计划|方案|安排|任务|分解表|清单|台账|分工|举措")]
     private static partial Regex Loose();
 
-    [GeneratedRegex("^[^，。；：]{4,60}(?:要点|计划|方案|安排|任务|分解表|分工表?|清单|台账)(?:（[^（）]{0,20}）)?$")]
+    [GeneratedRegex("^[^，。；：]{4,60}(?:要点|计划|方案|安排|任务|任务.{0,4}分工|分解表|分工表|清单|台账)(?:（[^（）]{0,20}）)?$")]
     private static partial Regex Whole();
 
     [GeneratedRegex("《(.+)》的通知")]
