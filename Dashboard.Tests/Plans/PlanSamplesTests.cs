@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Units;
@@ -52,5 +53,5 @@ public sealed class PlanSamplesTests(ITestOutputHelper output)
         tasks.SelectMany(task => task.Assignments.Where(party => party.Role == role).Select(party => $"{task.Number} {party.Unit}"));
 
     private static IEnumerable<string> Parties(IEnumerable<string[]> rows, int column) =>
-        rows.SelectMany(row => row[column].Split('、', StringSplitOptions.RemoveEmptyEntries).Select(unit => $"{row[0]} {unit}"));
+        rows.SelectMany(row => Regex.Split(row[column], "、(?![^（]*）)").Where(unit => unit.Length > 0).Select(unit => $"{row[0]} {unit}"));
 }

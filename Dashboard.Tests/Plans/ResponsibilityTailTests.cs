@@ -48,6 +48,10 @@ public sealed class ResponsibilityTailTests
     [InlineData("加强监管，6月底前完成整改。", "加强监管，6月底前完成整改。", null, null)]
     [InlineData("鼓励各单位（部门）参与。", "鼓励各单位（部门）参与。", null, null)]
     [InlineData("压实责任主体：平台企业要落实责任。各单位加强监管。", "压实责任主体：平台企业要落实责任。各单位加强监管。", null, null)]
+    [InlineData("推进共享——市司法局牵头，市财政局配合", "推进共享", "市司法局牵头，市财政局配合", null)]
+    [InlineData("推进共享——打造示范城市", "推进共享——打造示范城市", null, null)]
+    [InlineData("推进工作。（责任单位：市司法局、各县（市、区））", "推进工作。", "责任单位：市司法局、各县（市、区）", null)]
+    [InlineData("推进工作。〔牵头单位：市司法局〕", "推进工作。", "牵头单位：市司法局", null)]
     [InlineData("", "", null, null)]
     [InlineData("）", "）", null, null)]
     public void The_end_of_a_tasks_text_is_split_off(string text, string content, string? responsibility, string? deadline) =>

@@ -83,6 +83,18 @@ public sealed class ResponsibilityTextTests
     [InlineData("责任部门：各区人民政府；时间安排：6月底前", "各区人民政府:Shared")]
     [InlineData("责任单位：市教委（牵头）、市科委", "市教委:Lead 市科委:Shared")]
     [InlineData("市教委总牵头，市科委、市财政局分别牵头", "市教委:Lead 市科委:Lead 市财政局:Lead")]
+    [InlineData("市府办〔市大数据局〕牵头，各县〔区〕政府配合", "市府办:Lead 各县〔区〕政府:Support")]
+    [InlineData("责任单位：市教委、各县（市、区）", "市教委:Shared 各县（市、区）:Shared")]
+    [InlineData("市教委、各乡镇（街道）按职责分工负责", "市教委:Shared 各乡镇（街道）:Shared")]
+    [InlineData("市教委、市科委按照职责分工分别牵头负责，市财政局参加", "市教委:Lead 市科委:Lead 市财政局:Support")]
+    [InlineData("市教委、市科委承办", "市教委:Shared 市科委:Shared")]
+    [InlineData("市教委牵头，市科委指导", "市教委:Lead 市科委:Support")]
+    [InlineData("东城、西城、高新区管委会负责", "东城区管委会:Shared 西城区管委会:Shared 高新区管委会:Shared")]
+    [InlineData("昆山、临江、东川等市人民政府负责落实", "昆山市人民政府:Shared 临江市人民政府:Shared 东川市人民政府:Shared")]
+    [InlineData("市教委牵头，各地社会信用体系建设牵头单位按职责分工负责", "市教委:Lead 各地社会信用体系建设牵头单位:Shared")]
+    [InlineData("责任单位：市教委、市科委。列第一位的为牵头单位，下同", "市教委:Lead 市科委:Shared")]
+    [InlineData("责任单位：市教委、市科委，下同", "市教委:Shared 市科委:Shared")]
+    [InlineData("责任单位：市教委、市科委。注：科委指市科学技术委员会", "市教委:Shared 市科委:Shared")]
     public void Every_style_gives_its_parties(string text, string expected)
     {
         var (assignments, doubts) = ResponsibilityText.Parse(text, UnitDirectory.Default);
@@ -110,6 +122,28 @@ public sealed class ResponsibilityTextTests
         var (assignments, doubts) = ResponsibilityText.Parse("市教委、市科委", UnitDirectory.Default, AssignmentRole.Lead);
         Assert.All(assignments, party => Assert.Equal(AssignmentRole.Lead, party.Role));
         Assert.Empty(doubts);
+    }
+
+    [Theory]
+    [InlineData("市教委、市科委", "市教委:Lead 市科委:Shared")]
+    [InlineData("责任单位：市教委、市科委", "市教委:Lead 市科委:Shared")]
+    [InlineData("市科委牵头，市教委负责", "市科委:Lead 市教委:Shared")]
+    [InlineData("市教委、市科委按职责分工负责", "市教委:Shared 市科委:Shared")]
+    public void The_first_leads_where_the_plan_says_so_and_the_list_does_not(string text, string expected)
+    {
+        var (assignments, doubts) = ResponsibilityText.Parse(text, UnitDirectory.Default, null, true);
+        Assert.Equal(expected, string.Join(' ', assignments.Select(party => $"{party.Unit}:{party.Role}")));
+        Assert.Empty(doubts);
+    }
+
+    [Theory]
+    [InlineData("责任单位中排在第一位的为牵头单位")]
+    [InlineData("（责任单位排名第一的为牵头单位）")]
+    [InlineData("列首位的单位为牵头单位，下同")]
+    public void A_note_that_the_first_leads_is_found(string note)
+    {
+        var (assignments, _) = ResponsibilityText.Parse($"责任单位：市教委、市科委。{note}", UnitDirectory.Default);
+        Assert.Equal([AssignmentRole.Lead, AssignmentRole.Shared], assignments.Select(party => party.Role));
     }
 
     [Theory]

@@ -74,6 +74,15 @@ public sealed class PdfReaderTests
             Source.Blocks("a.pdf", Pdf([first, second])));
     }
 
+    [Fact]
+    public void A_row_that_a_page_broke_is_one_row_and_a_repeated_header_goes()
+    {
+        var first = new List<(double, double, string)> { (65, 730, "序号"), (125, 730, "工作内容"), (365, 730, "责任单位"), (65, 700, "1"), (125, 700, "建设信用平台，归集信"), (365, 700, "市经信委、") };
+        var second = new List<(double, double, string)> { (65, 730, "序号"), (125, 730, "工作内容"), (365, 730, "责任单位"), (125, 700, "用信息。"), (365, 700, "市教委") };
+        (double, double, double, double)[] rules = [(60, 745, 500, 745), (60, 715, 500, 715), (60, 690, 500, 690), (60, 745, 60, 690), (120, 745, 120, 690), (360, 745, 360, 690), (500, 745, 500, 690)];
+        Assert.Equal(["1 [1] 序号 | 工作内容 | 责任单位", "2 [1] 1 | 建设信用平台，归集信用信息。 | 市经信委、市教委"], Source.Blocks("a.pdf", Pdf([first, second], rules)));
+    }
+
     /// <summary>A PDF of pages with texts at places, set in 12 points, and rules on every page.</summary>
     internal static byte[] Pdf(List<(double X, double Y, string Text)>[] pages, (double, double, double, double)[]? rules = null)
     {

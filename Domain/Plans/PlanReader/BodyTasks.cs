@@ -3,139 +3,206 @@ using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Domain.Plans.PlanReader;
 
-/// <summary>Finds the tasks of a plan that has no table (正文任务): wherever a text ends with who answers for it.</summary>
+/// <summary>Finds the tasks of a plan that has no table (正文任务): wherever a text ends with who answers for it, or a line of its own says so for the texts above.</summary>
 internal sealed partial class BodyTasks
 {
-    /// <summary>From this share of the paragraphs with tasks on, a short first sentence is taken for a heading.</summary>
+    /// <summary>From this share of a style's paragraphs with tasks on, a short first sentence is taken for a heading.</summary>
     private const double HeadedShare = 0.6;
 
     private readonly PlanOutline outline = new();
     private readonly string title;
-    private readonly UnitDirectory directory;
+    private readonly BodySegments segments;
     private readonly List<int> styles = [];
-    private readonly List<(int Style, string Title)> path = [];
-    private (TextBlock Block, string Text)? pending;
-    private bool headed;
+    private readonly List<Heading> path = [];
+    private readonly List<(TextBlock Block, int Style)> leaves = [];
+    private readonly HashSet<int> taskStyles = [];
+    private readonly List<TextBlock> waiting = [];
+    private HashSet<int> headed = [];
+    private string? heldDeadline;
+    private int answered;
 
-    private BodyTasks(string title, UnitDirectory directory) => (this.title, this.directory) = (title, directory);
+    private BodyTasks(string title, UnitDirectory directory) => (this.title, segments) = (title, new BodySegments(directory));
 
     /// <summary>Reads the body.</summary>
-    /// <param name="document">The source.</param>
+    /// <param name="blocks">The source.</param>
     /// <param name="title">The plan's title, the section of a plan without headings.</param>
     /// <param name="directory">The units that are known.</param>
     /// <returns>The tasks; none where no text says who answers.</returns>
-    public static PlanOutline Read(PlanDocument document, string title, UnitDirectory directory)
+    public static PlanOutline Read(IEnumerable<PlanBlock> blocks, string title, UnitDirectory directory)
     {
         var reader = new BodyTasks(title, directory);
-        var texts = document.Blocks.OfType<TextBlock>().Where(block => PlanBody.Bare(block.Text) != title).ToList();
-        reader.headed = reader.IsHeaded(texts);
+        var texts = BodyLines.Join(blocks.Select(AsText).Where(block => PlanBody.Bare(block.Text) != title));
+        reader.headed = reader.HeadedStyles(texts);
         foreach (var block in texts) reader.Add(block);
-        reader.Settle();
+        reader.DoubtLeaves();
         return reader.outline;
+    }
+
+    /// <summary>A row of a table without a column of units is a text as well: its number and its words.</summary>
+    private static TextBlock AsText(PlanBlock block)
+    {
+        if (block is TextBlock text) return text;
+        var cells = ((RowBlock)block).Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).Select(cell => cell!.Trim()).ToList();
+        var numbered = cells.Count > 1 && cells[0].Length <= 4 && cells[0].All(char.IsAsciiDigit);
+        return new TextBlock(block.Line, numbered ? $"{cells[0]}、{string.Join(' ', cells.Skip(1))}" : string.Join(' ', cells));
     }
 
     private void Add(TextBlock block)
     {
         var number = PlanNumber.Read(block.Text);
         var rest = number?.Rest ?? block.Text;
-        var segments = Segments(rest, out var tail);
-        if (segments.Count == 0)
+        var parts = segments.Of(rest, out var tail);
+        if (parts.Count == 0 && waiting.Count > 0 && segments.Names(rest) is { } names) parts.Add(names);
+        if (parts.Count > 0 && parts[0].Content.Length == 0)
         {
-            Settle();
-            var style = StyleOf(block, number);
-            if (style is not null || rest.Length > 0) pending = (block, block.Text);
+            // Who answers, or until when, stands on a line of its own, below the tasks.
+            Answer(parts[0]);
+            if (parts.Count == 1 && tail.Length == 0) return;
+            parts.RemoveAt(0);
+        }
+        if (parts.Count == 0)
+        {
+            if (rest.Length > 0) waiting.Add(block);
             return;
         }
-        if (segments[0].Content.Length == 0 && pending is { } before)
-        {
-            // Who answers stands on a line of its own, below the task.
-            pending = null;
-            AddTask(before.Block.Line, PlanNumber.Read(before.Text)?.Rest ?? before.Text, segments[0]);
-            segments.RemoveAt(0);
-        }
-        Settle();
-        AddSegments(block, number, segments);
-        if (tail.Length > 0 && segments.Count > 0)
-            outline.Doubts.Add(new Doubt(block.Line, "no-responsibility", $"“{Short(tail)}”之后没有责任单位；未作为任务，请核对"));
+        Settle(waiting.Count);
+        heldDeadline = null;
+        answered = outline.Rows.Count;
+        AddSegments(block, number, parts);
+        if (tail.Length > 0)
+            outline.Doubts.Add(new Doubt(block.Line, "no-responsibility", $"“{Short(tail)}”之后没有责任单位；应写明责任单位，未作为任务，请核对"));
     }
 
-    private void AddSegments(TextBlock block, PlanNumber? number, List<Segment> segments)
+    /// <summary>Gives the texts that wait the responsibility of a line below them; what is said after that belongs to the same tasks.</summary>
+    private void Answer(Segment answer)
     {
-        for (var at = 0; at < segments.Count; at++)
+        if (waiting.Count == 0)
         {
-            var (content, segment) = (segments[at].Content, segments[at]);
-            if (at == 0 && headed && StyleOf(block, number) is { } style && HeadingSentence().Match(content) is { Success: true } heading)
+            for (var at = answered; at < outline.Rows.Count; at++)
             {
-                Enter(style, heading.Groups[1].Value);
+                var row = outline.Rows[at];
+                outline.Rows[at] = row with { Responsibility = Both(row.Responsibility, answer.Responsibility)!, Deadline = Both(row.Deadline, answer.Deadline) };
+            }
+            return;
+        }
+        heldDeadline = Both(heldDeadline, answer.Deadline);
+        if (answer.Responsibility is null) return;
+        var first = RunStart();
+        Settle(first);
+        answered = outline.Rows.Count;
+        foreach (var block in waiting)
+        {
+            var number = PlanNumber.Read(block.Text);
+            if (StyleOf(block, number) is { } style) Leave(style);
+            AddTask(block, StyleOf(block, number), number?.Rest ?? block.Text, answer with { Deadline = heldDeadline });
+        }
+        waiting.Clear();
+        heldDeadline = null;
+    }
+
+    /// <summary>Where the run of texts begins for which a line of its own answers: numbered one after the other in one style, or the last text alone.</summary>
+    private int RunStart()
+    {
+        var at = waiting.Count - 1;
+        var number = PlanNumber.Read(waiting[at].Text);
+        while (at > 0 && number is { } next && PlanNumber.Read(waiting[at - 1].Text) is { } before && before.Style == next.Style && before.Value == next.Value - 1) (at, number) = (at - 1, before);
+        return at;
+    }
+
+    private void AddSegments(TextBlock block, PlanNumber? number, List<Segment> parts)
+    {
+        var style = StyleOf(block, number);
+        for (var at = 0; at < parts.Count; at++)
+        {
+            var content = parts[at].Content;
+            if (at == 0 && style is { } level) Leave(level);
+            if (at == 0 && style is { } own && headed.Contains(own) && HeadingSentence().Match(content) is { Success: true } heading)
+            {
+                Enter(block, own, heading.Groups[1].Value);
                 content = heading.Groups[2].Value;
             }
-            if (content.Length > 0) AddTask(block.Line, content, segment);
+            // Measures within a paragraph (一是…；二是…) are numbered as paragraphs are.
+            if (PlanNumber.Read(content) is { Rest.Length: > 0 } inner) content = inner.Rest;
+            if (content.Length > 0) AddTask(block, style, content, parts[at]);
         }
     }
 
-    private void AddTask(int line, string content, Segment segment)
+    private void AddTask(TextBlock block, int? style, string content, Segment segment)
     {
+        if (style is { } own) taskStyles.Add(own);
+        foreach (var entry in path) entry.Used = true;
         outline.Section(path.Count > 0 ? path[0].Title : title);
         var item = outline.Item(path.Count > 1 ? path[^1].Title : path.Count > 0 ? path[0].Title : title);
-        outline.Rows.Add(new PlanRow(line, outline.Rows.Count + 1, "", content.Trim(), segment.Responsibility, segment.Deadline, item));
+        outline.Rows.Add(new PlanRow(block.Line, outline.Rows.Count + 1, "", content.Trim(), segment.Responsibility ?? "", segment.Deadline, item));
     }
 
-    /// <summary>A text after which nobody was named is a heading, where it has a number or the file says so.</summary>
-    private void Settle()
+    /// <summary>Texts after which nobody was named are headings, where they have a number or the file says so.</summary>
+    private void Settle(int count)
     {
-        if (pending is not { } waiting) return;
-        pending = null;
-        var number = PlanNumber.Read(waiting.Text);
-        if (StyleOf(waiting.Block, number) is not { } style) return;
-        var heading = (number?.Rest ?? waiting.Text).TrimEnd('。', '：', ':');
-        Enter(style, heading.Length > 60 ? heading[..(heading.IndexOf('。') is > 0 and var end ? end : 60)] : heading);
+        foreach (var block in waiting.Take(count))
+        {
+            var number = PlanNumber.Read(block.Text);
+            if (StyleOf(block, number) is not { } style) continue;
+            var heading = (number?.Rest ?? block.Text).TrimEnd('。', '：', ':');
+            Enter(block, style, heading.Length > 60 ? heading[..(heading.IndexOf('。') is > 0 and var end ? end : 60)] : heading);
+        }
+        waiting.RemoveRange(0, count);
     }
 
-    private void Enter(int style, string heading)
+    private void Enter(TextBlock block, int style, string heading)
     {
         if (!styles.Contains(style)) styles.Add(style);
-        path.RemoveAll(entry => styles.IndexOf(entry.Style) >= styles.IndexOf(style));
-        path.Add((style, heading));
+        Leave(style);
+        path.Add(new Heading(block, style, heading));
+    }
+
+    /// <summary>Leaves the headings as narrow as a style or narrower; one under which no task stood may be a task itself.</summary>
+    private void Leave(int style)
+    {
+        if (!styles.Contains(style)) return;
+        var rank = styles.IndexOf(style);
+        leaves.AddRange(path.Where(entry => styles.IndexOf(entry.Style) >= rank && !entry.Used).Select(entry => (entry.Block, entry.Style)));
+        path.RemoveAll(entry => styles.IndexOf(entry.Style) >= rank);
+    }
+
+    private void DoubtLeaves()
+    {
+        if (outline.Rows.Count == 0) return;
+        foreach (var (block, style) in leaves.Where(leaf => taskStyles.Contains(leaf.Style) && leaf.Block.Line > outline.Rows[0].Line))
+            outline.Doubts.Add(new Doubt(block.Line, "no-responsibility", $"“{Short(block.Text)}”没有责任单位，同级的段落有；应写明责任单位，未作为任务，请核对"));
     }
 
     /// <summary>What tells levels apart: the style of the number, else the level that the file gives.</summary>
     private static int? StyleOf(TextBlock block, PlanNumber? number) =>
         number is { } read ? (int)read.Style : block.Level > 0 ? 1000 + block.Level : null;
 
-    private bool IsHeaded(List<TextBlock> texts)
+    private HashSet<int> HeadedStyles(List<TextBlock> texts)
     {
-        var first = texts.Select(block => PlanNumber.Read(block.Text)).Where(number => number is not null)
-            .Select(number => Segments(number!.Value.Rest, out _)).Where(segments => segments.Count > 0).Select(segments => segments[0].Content).ToList();
-        return first.Count > 0 && first.Count(content => HeadingSentence().IsMatch(content)) >= HeadedShare * first.Count;
+        var first = texts.Select(block => (Block: block, Number: PlanNumber.Read(block.Text))).Where(text => text.Number is not null)
+            .Select(text => (Style: (int)text.Number!.Value.Style, Parts: segments.Of(text.Number.Value.Rest, out _))).Where(text => text.Parts is [{ Content.Length: > 0 }, ..]);
+        return [.. first.GroupBy(text => text.Style, text => text.Parts[0].Content)
+            .Where(style => style.Count(content => HeadingSentence().IsMatch(content)) >= HeadedShare * style.Count()).Select(style => style.Key)];
     }
 
-    /// <summary>The parts of a text that each end with who answers.</summary>
-    private List<Segment> Segments(string text, out string tail)
-    {
-        List<Segment> segments = [];
-        var start = 0;
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] is not ('）' or ')' or ']' or '】')) continue;
-            if (ResponsibilityTail.Split(text[start..(at + 1)], directory) is not { Responsibility: { } parties } split) continue;
-            segments.Add(new Segment(split.Content, parties, split.Deadline));
-            start = at + 1;
-            while (start < text.Length && text[start] is '。' or '；' or ';' or ' ') start++;
-        }
-        tail = start < text.Length ? text[start..].Trim() : "";
-        if (tail.Length > 0 && ResponsibilityTail.Split(tail, directory) is { Responsibility: { } named } last)
-        {
-            segments.Add(new Segment(last.Content, named, last.Deadline));
-            tail = "";
-        }
-        return segments;
-    }
+    private static string? Both(string? first, string? next) => first is not { Length: > 0 } ? next : next is not { Length: > 0 } ? first : $"{first}；{next}";
 
     private static string Short(string text) => text.Length > 20 ? text[..20] + "……" : text;
 
-    // A short sentence without figures or commas, and more after it.
-    [GeneratedRegex(@"^([^。，,；0-9]{2,24})。(.+)$")]
+    // A short sentence without figures, and more after it.
+    [GeneratedRegex(@"^([^。；;：:，,0-9]{2,26}(?:，[^。；;：:，,0-9]{2,16})?)[。：:]\s*(.+)$")]
     private static partial Regex HeadingSentence();
 
-    private sealed record Segment(string Content, string Responsibility, string? Deadline);
+    private sealed class Heading(TextBlock block, int style, string title)
+    {
+        public TextBlock Block => block;
+
+        public int Style => style;
+
+        public string Title => title;
+
+        public bool Used { get; set; }
+    }
 }
+
+/// <summary>A part of a text that ends with who answers for it (任务段); without content where the whole is a line of its own.</summary>
+internal sealed record Segment(string Content, string? Responsibility, string? Deadline);

@@ -9,6 +9,9 @@ internal sealed partial class PlanBody
     private const string Digits = "一二三四五六七八九十";
     private readonly List<string> texts = [];
 
+    /// <summary>No body at all.</summary>
+    public static PlanBody None => new();
+
     public List<PlanSection> Sections { get; } = [];
 
     public List<PlanItem> Items { get; } = [];
@@ -52,6 +55,14 @@ internal sealed partial class PlanBody
 
     /// <summary>Text without white space, as it is compared.</summary>
     public static string Bare(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    /// <summary>Forgets a body that is no witness of the table.</summary>
+    public void Clear()
+    {
+        Sections.Clear();
+        Items.Clear();
+        texts.Clear();
+    }
 
     private void Finish(ref StringBuilder? text)
     {

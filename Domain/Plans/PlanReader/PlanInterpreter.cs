@@ -7,15 +7,26 @@ namespace CreditWorkplan.Domain.Plans.PlanReader;
 public sealed partial class PlanInterpreter
 {
     private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary>A body with more than so many times a table's tasks is the plan, and the table an annex.</summary>
+    private const int TimesMore = 2;
+
+    /// <summary>Up to this share of the items may have no row of the table.</summary>
+    private const double FewItems = 0.25;
+
+    private const int FewAlike = 5;
+
     private readonly PlanOutline outline;
     private readonly PlanBody body;
+    private readonly BodyWitness witness;
     private readonly PlanCorrections? given;
     private readonly UnitDirectory directory;
+    private readonly bool firstLeads;
     private readonly List<Correction> corrections = [];
     private readonly List<Doubt> doubts = [];
 
-    private PlanInterpreter(PlanOutline outline, PlanBody body, PlanCorrections? given, UnitDirectory directory) =>
-        (this.outline, this.body, this.given, this.directory) = (outline, body, given, directory);
+    private PlanInterpreter(PlanOutline outline, PlanBody body, PlanCorrections? given, UnitDirectory directory, bool firstLeads) =>
+        (this.outline, this.body, witness, this.given, this.directory, this.firstLeads) = (outline, body, new BodyWitness(body), given, directory, firstLeads);
 
     /// <summary>Whether the body says where each row belongs; else the source itself has said it.</summary>
     private bool Witnessed => body.Items.Count > 0;
@@ -36,17 +47,37 @@ public sealed partial class PlanInterpreter
         var start = PlanTable.Start(document.Blocks);
         document = document with { Blocks = [.. document.Blocks.Select((block, at) => at < start ? AsText(block) : block)] };
         var texts = document.Blocks.OfType<TextBlock>().Select(block => block.Text).ToList();
-        var title = TitleOf(texts);
+        var title = PlanTitle.Of(texts);
         var number = texts.Select(text => DocumentNumber().Match(text)).FirstOrDefault(match => match.Success)?.Value ?? "";
-        var named = Year().Match(title + number);
-        if ((year ?? (named.Success ? int.Parse(named.Groups[1].Value) : null)) is not { } planYear)
+        if ((year ?? PlanTitle.YearOf(title + number)) is not { } planYear)
             return Refuse(document.File, 1, "标题和发文字号里都没有年份；应有“20XX年…工作要点”，或用 --year 指明");
-        var body = PlanBody.Read(document.Blocks.Take(start < 0 ? 0 : start).OfType<TextBlock>().Select(block => block.Text).Where(text => !PlanBody.Bare(text).EndsWith("分工表", StringComparison.Ordinal)));
-        var outline = start < 0 ? BodyTasks.Read(document, title, directory) : PlanTable.Read(document, start);
+        var body = PlanBody.Read(document.Blocks.Take(Math.Max(0, start)).OfType<TextBlock>().Select(block => block.Text).Where(text => !PlanBody.Bare(text).EndsWith("分工表", StringComparison.Ordinal)));
+        var outline = Outline(document, start, title, body, directory);
         if (outline.Faults.Count > 0) return new PlanReading(null, outline.Faults);
         if (outline.Rows.Count == 0)
             return Refuse(document.File, 1, "没有找到分工表，正文里也没有带责任单位的任务；应有“序号、工作内容、责任单位”的表，或任务后写“（责任单位：…）”");
-        return new PlanInterpreter(outline, body, corrections ?? PlanCorrections.BuiltIn(number), directory).Understand(document.File, planYear, title, number);
+        if (PlanTitle.Second(document.Blocks, outline, title, number, planYear) is { } second) return Refuse(document.File, second.Line, second.Message);
+        var firstLeads = document.Blocks.Any(block => block is TextBlock text ? LeadNote.In(text.Text) : ((RowBlock)block).Cells.Any(cell => cell is not null && LeadNote.In(cell)));
+        return new PlanInterpreter(outline, start < 0 ? PlanBody.None : body, corrections ?? PlanCorrections.BuiltIn(number), directory, firstLeads).Understand(document.File, planYear, title, number);
+    }
+
+    /// <summary>The tasks of the table, or of the body where that names units for many more; a body in which the table's rows do not stand is no witness.</summary>
+    private static PlanOutline Outline(PlanDocument document, int start, string title, PlanBody body, UnitDirectory directory)
+    {
+        if (start < 0) return BodyTasks.Read(document.Blocks, title, directory);
+        var outline = PlanTable.Read(document, start, body.Items.Count > 0, directory);
+        var before = BodyTasks.Read(document.Blocks.Take(start), title, directory);
+        if (before.Rows.Count > TimesMore * outline.Rows.Count)
+        {
+            before.Doubts.Add(new Doubt(document.Blocks[start].Line, "table-ignored", $"正文有 {before.Rows.Count} 项带责任单位的任务，这里的表只有 {outline.Rows.Count} 行；以正文为准，表未读入，请核对"));
+            body.Clear();
+            return before;
+        }
+        if (body.Items.Count == 0 || new BodyWitness(body).Holds(outline.Rows)) return outline;
+        body.Clear();
+        outline = PlanTable.Read(document, start, false, directory);
+        outline.Doubts.Add(new Doubt(document.Blocks[start].Line, "body-apart", "分工表的多数任务在正文里找不到；只以表为准，未与正文核对，请确认两者是同一份工作要点"));
+        return outline;
     }
 
     /// <summary>A due date as corrections write it (校勘时限).</summary>
@@ -67,22 +98,19 @@ public sealed partial class PlanInterpreter
             if (content == row.Content) content = MendPunctuation(row.Content, row.Number, null);
             if (PlanBody.SectionHeading(content) is not null)
                 doubts.Add(new Doubt(row.Line, "heading-in-cell", $"任务 {row.Number} 的工作内容“{content}”像是部分的标题；应为任务内容，请校勘"));
-            (item, var witness) = Witnessed ? Place(row, content, item) : (Math.Max(0, row.Item - 1), null);
+            (item, var differing) = Witnessed ? Place(row, content, item) : (Math.Max(0, row.Item - 1), null);
             var responsibility = Repair(row, "responsibility", row.Responsibility);
-            var (assignments, questions) = ResponsibilityText.Parse(responsibility, directory);
+            var (assignments, questions) = ResponsibilityText.Parse(responsibility, directory, row.Role, firstLeads);
             doubts.AddRange(questions.Select(question => new Doubt(row.Line, question.Code, $"任务 {row.Number}：{question.Message}")));
             CheckNumber(row);
-            var (due, rhythm) = DueOf(row, content, year);
-            printed.Add(new PrintedTask(row.Line, row.Content, row.Responsibility, due, witness));
+            var (due, rhythm) = DueOf(row, content, responsibility, year);
+            printed.Add(new PrintedTask(row.Line, row.Content, row.Responsibility, due, differing));
             due = RepairDue(row, due);
             tasks.Add(new PlanTask(row.Number, Items[item].Section, item + 1, content, responsibility, assignments, due, rhythm));
         }
-        if (tasks[^1].Item < Items.Count)
-        {
-            var missing = Items[tasks[^1].Item];
-            return Refuse(file, outline.Rows[^1].Line, $"分工表到任务 {tasks[^1].Number} 为止，正文第 {missing.Number} 条“{missing.Title}”没有任务行；表格可能在此截断");
-        }
+        if (CutOff(tasks[^1]) is { } cut) return Refuse(file, outline.Rows[^1].Line, cut);
         CheckUnused();
+        GatherRoles();
         return new PlanReading(
             new WorkPlan(year, title, number, Sections, Items, tasks, Parties(tasks), corrections, [.. doubts.OrderBy(doubt => doubt.Line)]), [])
         {
@@ -90,22 +118,35 @@ public sealed partial class PlanInterpreter
         };
     }
 
-    /// <summary>A deadline that stands apart goes before what the content says.</summary>
-    private static (DateOnly? Due, string? Rhythm) DueOf(PlanRow row, string content, int year)
+    /// <summary>Items of the body behind the last row: many mean that the table was cut off, a few (保障措施) that nobody has a task of them.</summary>
+    private string? CutOff(PlanTask last)
+    {
+        if (last.Item == Items.Count) return null;
+        var missing = Items[last.Item];
+        var message = $"分工表到任务 {last.Number} 为止，正文第 {missing.Number} 条“{missing.Title}”没有任务行";
+        if (Items.Count - last.Item > FewItems * Items.Count) return message + "；表格可能在此截断";
+        doubts.Add(new Doubt(outline.Rows[^1].Line, "item-without-rows", message + "；应每条都有任务，请核对是否漏行"));
+        return null;
+    }
+
+    /// <summary>A deadline that stands apart goes before what the content says, and that before one among the units.</summary>
+    private static (DateOnly? Due, string? Rhythm) DueOf(PlanRow row, string content, string responsibility, int year)
     {
         if (row.Deadline is { Length: > 0 } deadline && DueDateText.Read(deadline, year) is var apart && (apart.Due is not null || apart.Rhythm is not null)) return apart;
-        return DueDateText.Read(content, year);
+        var own = DueDateText.Read(content, year);
+        if (own.Due is not null || own.Rhythm is not null) return own;
+        return DueDateText.Read(string.Join('，', responsibility.Split('，', ',', '；', ';').Where(DueDateText.IsDeadline)), year);
     }
 
     private (int Item, string? Body) Place(PlanRow row, string content, int from)
     {
-        if (BodyWitness.Find(body, PlanBody.Bare(content), from) is not { } found)
+        if (witness.Find(PlanBody.Bare(content), from) is not { } found)
         {
             doubts.Add(new Doubt(row.Line, "not-in-body", $"任务 {row.Number} 的内容在正文里找不到；归入上一任务所在的第 {from + 1} 条，请核对"));
             return (from, null);
         }
-        if (found.Body is { } witness)
-            doubts.Add(new Doubt(row.Line, "body-differs", $"任务 {row.Number} 与正文不同：{BodyWitness.Difference(PlanBody.Bare(content), witness)}。以表为准，哪个是笔误请联席办核定"));
+        if (found.Body is { } words)
+            doubts.Add(new Doubt(row.Line, "body-differs", $"任务 {row.Number} 与正文不同：{BodyWitness.Difference(PlanBody.Bare(content), words)}。以表为准，哪个是笔误请联席办核定"));
         return found;
     }
 
@@ -156,11 +197,20 @@ public sealed partial class PlanInterpreter
 
     private void CheckUnused()
     {
-        foreach (var correction in given?.Corrections ?? [])
-        {
-            if (corrections.Contains(correction) || doubts.Any(doubt => doubt.Code == "correction-not-found")) continue;
+        // One that was found in other words has its doubt already.
+        if (doubts.Exists(doubt => doubt.Code == "correction-not-found")) return;
+        var used = corrections.ToHashSet();
+        foreach (var correction in (given?.Corrections ?? []).Where(correction => !used.Contains(correction)))
             doubts.Add(new Doubt(outline.Rows[0].Line, "correction-not-found", $"校勘“{correction.Original}”→“{correction.Corrected}”在文本里找不到；未改动，请核对校勘文件"));
-        }
+    }
+
+    /// <summary>A plan whose lists have no word of a role throughout is one question to the office, not one a task.</summary>
+    private void GatherRoles()
+    {
+        var alike = doubts.Where(doubt => doubt.Code == "no-role").ToList();
+        if (alike.Count <= FewAlike) return;
+        doubts.RemoveAll(alike.Contains);
+        doubts.Add(alike[0] with { Message = $"{alike[0].Message}（共 {alike.Count} 项任务如此：第 {string.Join('、', alike.Select(doubt => doubt.Line).Distinct().Take(20))} 行{(alike.Count > 20 ? "等" : "")}）" });
     }
 
     /// <summary>Half-width commas and blanks between two Chinese characters are the scan's; one correction a place.</summary>
@@ -183,33 +233,12 @@ public sealed partial class PlanInterpreter
     private static PlanBlock AsText(PlanBlock block) =>
         block is RowBlock row && row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).ToList() is [{ } only] ? new TextBlock(row.Line, only) : block;
 
-    /// <summary>The title: a line of its own that ends as titles do, else the first short line that names a year and a kind of plan.</summary>
-    private static string TitleOf(List<string> texts)
-    {
-        var bare = texts.Select(PlanBody.Bare).ToList();
-        var title = bare.FirstOrDefault(text => Title().IsMatch(text)) ?? bare.FirstOrDefault(text => text.Length <= 80 && LooseTitle().IsMatch(text)) ?? "";
-        // 关于印发《…》的通知 names the plan inside.
-        return Notice().Match(title) is { Success: true } notice ? notice.Groups[1].Value : title;
-    }
-
     private static PlanReading Refuse(string file, int line, string message) => new(null, [new PlanFault(file, line, message)]);
-
-    [GeneratedRegex(@"^\d{4}年.{0,60}工作要点$")]
-    private static partial Regex Title();
-
-    [GeneratedRegex(@"\d{4}年.*(?:要点|计划|方案|安排|任务|分解表|清单)")]
-    private static partial Regex LooseTitle();
-
-    [GeneratedRegex("《(.+)》的通知")]
-    private static partial Regex Notice();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}]{2,12}〔\d{4}〕\d{1,5}号")]
     private static partial Regex DocumentNumber();
 
-    [GeneratedRegex(@"(\d{4})[年〕]")]
-    private static partial Regex Year();
-
-    [GeneratedRegex(@"^(?:\d{1,4}[.、．]?)?$")]
+    [GeneratedRegex(@"^(?:[\d.．\-—（()）①-⑳一二三四五六七八九十]{1,9}[.、．]?)?$")]
     private static partial Regex PlainNumber();
 
     [GeneratedRegex(@"(?<=[\p{IsCJKUnifiedIdeographs}”》）]), ?")]

@@ -95,9 +95,17 @@ public readonly record struct PlanNumber(NumberStyle Style, int Value, string Re
             return Found(number.Chinese ? NumberStyle.ChineseBracketed : NumberStyle.ArabicHalfBracketed, number.Value, text, Mark(text, mark + 1));
         if (text[mark] is not ('、' or '.' or '．')) return null;
         // 3.5% and 6.14 are figures.
-        if (text[mark] is not '、' && mark + 1 < text.Length && Digit(text[mark + 1]) >= 0) return null;
+        if (text[mark] is not '、' && mark + 1 < text.Length && Digit(text[mark + 1]) >= 0 && !IsDate(text, mark + 1)) return null;
         var found = Found(number.Chinese ? NumberStyle.Chinese : NumberStyle.Arabic, number.Value, text, mark + 1);
         return text[mark] == '、' && Counts(found.Rest) ? null : found;
+    }
+
+    /// <summary>Whether a date stands here, as in 1.2024年底前 or 2.6月底前.</summary>
+    private static bool IsDate(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && Digit(text[end]) >= 0) end++;
+        return end < text.Length && ((end - at == 4 && text[end] is '年' or '—' or '-') || (end - at <= 2 && text[end] == '月'));
     }
 
     /// <summary>Whether a text goes on counting, as in 一、二、三季度 or 1、2季度.</summary>

@@ -1,3 +1,5 @@
+using CreditWorkplan.Domain.Units;
+
 namespace CreditWorkplan.Domain.Plans.PlanReader;
 
 /// <summary>A plan's tasks as they stand in the source (任务提纲), before anything is mended: from a table, or from the body alone.</summary>
@@ -46,4 +48,8 @@ internal sealed class PlanOutline
 /// <param name="Responsibility">责任单位 as printed.</param>
 /// <param name="Deadline">完成时限 as printed, where it stands apart from the content; null else.</param>
 /// <param name="Item">The item's number; 0 where the body is to say.</param>
-internal sealed record PlanRow(int Line, int Number, string PrintedNumber, string Content, string Responsibility, string? Deadline, int Item);
+internal sealed record PlanRow(int Line, int Number, string PrintedNumber, string Content, string Responsibility, string? Deadline, int Item)
+{
+    /// <summary>The role of names without a word of their own, where the column's heading says it; null where nothing does.</summary>
+    public AssignmentRole? Role { get; init; }
+}

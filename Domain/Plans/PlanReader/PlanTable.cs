@@ -1,19 +1,32 @@
 using System.Text.RegularExpressions;
+using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Domain.Plans.PlanReader;
 
 /// <summary>Reads the tables of tasks (分工表): rows and headings as printed, in order.</summary>
 internal sealed partial class PlanTable
 {
+    private const int LongestHeading = 60;
+
     private readonly string file;
+    private readonly bool witnessed;
     private readonly PlanOutline outline = new();
+    private readonly TableNumbers numbers;
+    private readonly TableColumnsCheck check;
     private PlanColumns columns;
+    private int table;
+    private int ignored;
+    private bool merges;
     private List<string> above = [];
-    private int offset;
+    private NumberStyle? widest;
     private string? heading;
     private string item = "";
 
-    private PlanTable(string file, PlanColumns columns) => (this.file, this.columns) = (file, columns);
+    private PlanTable(string file, bool witnessed, PlanColumns columns, UnitDirectory directory)
+    {
+        (this.file, this.witnessed, this.columns) = (file, witnessed, columns);
+        (numbers, check) = (new TableNumbers(outline, witnessed, Fault), new TableColumnsCheck(directory));
+    }
 
     /// <summary>Where the first table of tasks begins; −1 where there is none.</summary>
     /// <param name="blocks">The source.</param>
@@ -21,116 +34,202 @@ internal sealed partial class PlanTable
     public static int Start(IReadOnlyList<PlanBlock> blocks)
     {
         for (var at = 0; at < blocks.Count; at++)
-            if (blocks[at] is RowBlock row && PlanColumns.Of(row.Cells) is not null) return at;
+            if (PlanColumns.At(blocks, at) is not null) return at;
         return -1;
     }
 
     /// <summary>Reads everything from the first header on.</summary>
     /// <param name="document">The source.</param>
     /// <param name="start">The index of the first header.</param>
+    /// <param name="witnessed">Whether a body says what the table should hold: then a row that is missing or cut is a fault.</param>
+    /// <param name="directory">The units that are known.</param>
     /// <returns>The tasks, or the faults for which the source is refused.</returns>
-    public static PlanOutline Read(PlanDocument document, int start)
+    public static PlanOutline Read(PlanDocument document, int start, bool witnessed, UnitDirectory directory)
     {
-        var table = new PlanTable(document.File, PlanColumns.Of(((RowBlock)document.Blocks[start]).Cells)!);
+        var reader = new PlanTable(document.File, witnessed, PlanColumns.At(document.Blocks, start)!.Value.Columns, directory);
         // A heading that stands right before the table belongs to it.
-        if (start > 0 && document.Blocks[start - 1] is TextBlock before && HeadingOf(before) is { } title) table.Open(before.Line, before.Text, title);
-        foreach (var block in document.Blocks.Skip(start))
+        if (start > 0 && document.Blocks[start - 1] is TextBlock before && HeadingOf(before) is { } title) reader.Open(before.Line, before.Text, title);
+        reader.ReadAll(document.Blocks, start);
+        if (reader.outline.Rows.Count == 0 && reader.outline.Faults.Count == 0)
+            reader.Fault(document.Blocks[start].Line, "分工表只有表头，没有任务行；应有“序号、工作内容、责任单位”齐全的行");
+        reader.check.Report(document.File, reader.outline);
+        return reader.outline;
+    }
+
+    private void ReadAll(IReadOnlyList<PlanBlock> blocks, int start)
+    {
+        for (var at = start; at < blocks.Count; at++)
         {
-            if (block is RowBlock row) table.Add(row);
-            else if (block is TextBlock text) table.Add(text);
+            if (PlanColumns.At(blocks, at) is { } header)
+            {
+                Begin((RowBlock)blocks[at], header.Columns);
+                at += header.Rows - 1;
+            }
+            else if (blocks[at] is RowBlock row)
+            {
+                Add(row);
+            }
+            else if (blocks[at] is TextBlock text)
+            {
+                Add(text, at + 1 < blocks.Count && PlanColumns.At(blocks, at + 1) is not null);
+            }
         }
-        if (table.outline.Rows.Count == 0 && table.outline.Faults.Count == 0)
-            table.Fault(document.Blocks[start].Line, "分工表只有表头，没有任务行；应有“序号、工作内容、责任单位”齐全的行");
-        return table.outline;
+    }
+
+    /// <summary>A header: of the same table on another page it changes nothing.</summary>
+    private void Begin(RowBlock row, PlanColumns header)
+    {
+        if (row.Table != table || header != columns) (above, merges) = ([], false);
+        (columns, table) = (header, row.Table);
+        numbers.MayRestart();
     }
 
     private void Add(RowBlock row)
     {
-        if (PlanColumns.Of(row.Cells) is { } header)
-        {
-            (columns, above) = (header, []);
-            return;
-        }
-        var filled = row.Cells.Select((cell, at) => (Text: cell?.Trim() ?? "", at)).Where(cell => cell.Text.Length > 0).ToList();
-        if (filled.Count == 0) return;
-        if (filled is [var only] && PlanBody.SectionHeading(only.Text) is { } section)
-        {
-            Open(row.Line, only.Text, section);
-            return;
-        }
-        if (row.Cells.Count != columns.Count)
-        {
-            Fault(row.Line, $"本行有 {row.Cells.Count} 栏，应有 {columns.Count} 栏；表格可能在此截断");
-            return;
-        }
-        // What is merged over rows holds for the rows below as well.
-        var cells = row.Cells.Select((cell, at) => cell?.Trim() ?? (at < above.Count ? above[at] : "")).ToList();
+        var filled = row.Cells.Select((cell, at) => (Text: cell?.Trim() ?? "", At: at)).Where(cell => cell.Text.Length > 0).ToList();
+        if (filled.Count == 0 || row.Table == ignored || Total().IsMatch(filled[0].Text)) return;
+        merges |= row.Cells.Contains(null);
+        if (Heading(row, filled)) return;
+        if (Fit(row) is not { } cells) return;
         above = cells;
-        AddTask(row.Line, cells);
+        AddTask(row, cells);
     }
 
-    private void Add(TextBlock text)
+    /// <summary>A row with one text only, beside a Chinese number at most, is a heading (部分、条目) or a note.</summary>
+    private bool Heading(RowBlock row, List<(string Text, int At)> filled)
     {
-        if (HeadingOf(text) is { } section) Open(text.Line, text.Text, section);
-        else if (outline.Rows.Count > 0) outline.Doubts.Add(new Doubt(text.Line, "text-in-table", $"分工表中间的“{Short(text.Text)}”不在表格里，未读入；如是任务内容，请核对"));
+        var beside = filled.Count > 1 && filled[0].At == columns.Number && ChineseOnly().Match(filled[0].Text) is { Success: true } found ? found.Groups[1].Value : null;
+        var texts = (beside is null ? filled : filled.Skip(1)).Select(cell => cell.Text).Distinct().ToList();
+        if (texts is not [var only] || (beside is null && filled.Count > 1 && filled.Count < row.Cells.Count)) return false;
+        if (Remark().IsMatch(only))
+        {
+            outline.Doubts.Add(Unread(row.Line, only));
+            return true;
+        }
+        if (beside is null && PlanNumber.Read(only) is null && (only.Length > LongestHeading || only.EndsWith('。') || (row.Cells.Count == 2 && filled.Count == 1 && row.Cells.Contains(null)))) return false;
+        TakeHeading(row.Line, beside is null ? only : $"{beside}、{only}");
+        return true;
+    }
+
+    private void TakeHeading(int line, string printed)
+    {
+        var number = PlanNumber.Read(printed);
+        if (number?.Style > widest && heading is not null)
+        {
+            item = number.Value.Rest;
+            numbers.MayRestart();
+            return;
+        }
+        widest = number?.Style ?? widest;
+        Open(line, printed, new PlanSection(number?.Value ?? 0, number?.Rest ?? printed));
+    }
+
+    /// <summary>The row's cells in the header's columns, merged ones filled in; null where the row does not fit.</summary>
+    private List<string>? Fit(RowBlock row)
+    {
+        var count = row.Cells.Count;
+        while (count > columns.Count && string.IsNullOrWhiteSpace(row.Cells[count - 1])) count--;
+        // Text drops empty cells at a row's end.
+        var needed = new[] { columns.Content, columns.Responsibility, columns.Lead }.Max() + 1;
+        if (row.Table != table && count != columns.Count && (count > columns.Count || count < needed))
+        {
+            ignored = row.Table;
+            outline.Doubts.Add(new Doubt(row.Line, "table-ignored", $"这里另有一张表，没有分工表的表头，有 {count} 栏（分工表有 {columns.Count} 栏）；未读入，如是任务，请补上表头“序号、工作内容、责任单位”"));
+            return null;
+        }
+        if (count > columns.Count || count < needed)
+        {
+            Fault(row.Line, $"本行有 {row.Cells.Count} 栏，应有 {columns.Count} 栏；表格可能在此截断");
+            return null;
+        }
+        // What is merged over rows holds for the rows below as well.
+        return [.. Enumerable.Range(0, columns.Count).Select(at => at >= count ? "" : row.Cells[at] is { } cell && !Ditto().IsMatch(cell) ? cell.Trim() : at < above.Count ? above[at] : "")];
+    }
+
+    private void Add(TextBlock text, bool beforeHeader)
+    {
+        if (HeadingOf(text) is { } section) TakeHeading(text.Line, section.Number > 0 ? text.Text : section.Title);
+        else if (PlanNumber.Read(text.Text) is { Style: < NumberStyle.Arabic } && text.Text.Length <= LongestHeading) TakeHeading(text.Line, text.Text);
+        else if (beforeHeader && outline.Rows.Count > 0 && text.Text.Length <= LongestHeading) TakeHeading(text.Line, text.Text);
+        else if (outline.Rows.Count > 0) outline.Doubts.Add(Unread(text.Line, text.Text));
     }
 
     private void Open(int line, string printed, PlanSection section)
     {
         outline.Headings.Add((line, printed, section));
+        widest ??= PlanNumber.Read(printed)?.Style;
         heading = section.Title;
         item = "";
+        numbers.MayRestart();
     }
 
-    private void AddTask(int line, List<string> cells)
+    private void AddTask(RowBlock row, List<string> cells)
     {
-        var (content, responsibility) = (cells[columns.Content], columns.ResponsibilityOf(cells));
-        var number = outline.Rows.Count + 1;
-        var printed = columns.Number is { } column ? cells[column] : "";
-        if (columns.Number is not null && !CheckNumber(line, printed, ref number)) return;
+        var printed = columns.Number is { } column ? row.Cells[column]?.Trim() ?? "" : "";
+        var responsibility = columns.ResponsibilityOf(cells);
+        if (columns.Item is { } group && row.Cells[group] is { Length: > 0 }) numbers.MayRestart();
+        if (cells[columns.Content].Length == 0 && responsibility.Length == 0)
+        {
+            // A group's name over rows of its own.
+            if (columns.Item is { } title && cells[title].Length > 0) item = cells[title];
+            numbers.Pass(printed);
+            return;
+        }
+        if (responsibility.Length == 0 && Shifted(row, cells)) responsibility = columns.ResponsibilityOf(cells);
+        var content = ContentOf(row, cells);
+        if (columns.Number is not null && !numbers.Check(row.Line, printed)) return;
+        if (content.Length > 0 && responsibility.Length == 0) responsibility = Inherited(row.Line, content);
         if (content.Length == 0 || responsibility.Length == 0)
         {
-            Fault(line, $"任务 {number} 的{(content.Length == 0 ? "工作内容" : "责任单位")}为空；表格可能在此截断");
+            if (content.Length == 0 || witnessed) Fault(row.Line, $"任务 {outline.Rows.Count + 1} 的{(content.Length == 0 ? "工作内容" : "责任单位")}为空；表格可能在此截断");
             return;
         }
         if (columns.Section is { } at && cells[at].Length > 0)
         {
             var section = PlanBody.SectionHeading(cells[at]) ?? new PlanSection(0, cells[at]);
-            if (section.Title != heading) Open(line, cells[at], section);
+            if (section.Title != heading) Open(row.Line, cells[at], section);
         }
-        outline.Rows.Add(new PlanRow(line, number, printed, content, responsibility, columns.Deadline is { } due ? cells[due] : null, Place(cells)));
-    }
-
-    /// <summary>The number that a row must have: the next one, or 1 again under a new heading.</summary>
-    private bool CheckNumber(int line, string printed, ref int number)
-    {
-        var match = Number().Match(printed);
-        if (!match.Success)
+        check.Take(row.Line, content, responsibility);
+        var deadline = columns.Deadline is { } due ? cells[due] : null;
+        outline.Rows.Add(new PlanRow(row.Line, outline.Rows.Count + 1, printed, content, responsibility, deadline, Place(cells))
         {
-            Fault(line, $"序号“{printed}”不是数字；应为任务序号");
-            return false;
-        }
-        var value = int.Parse(match.Groups[1].Value);
-        var before = outline.Rows.Count;
-        if (value == 1 && before > 0 && outline.Headings.Count > 0 && outline.Headings[^1].Line > outline.Rows[^1].Line) offset = before;
-        number = value + offset;
-        if (number == before + 1) return true;
-        if (number <= before) Fault(line, $"序号 {value} 重复；{before - offset} 之后应为 {before - offset + 1}");
-        else Fault(line, $"序号从 {before - offset} 跳到 {value}；应为 {before - offset + 1}");
-        return number > before && Skip(line, number, printed);
+            Role = columns.Named ? AssignmentRole.Shared : null,
+        });
     }
 
-    // One gap is one fault: the rows after it go on from there.
-    private bool Skip(int line, int number, string printed)
+    /// <summary>A copied table loses its merged cells, and the rows below stand one column too far to the left: units under 工作内容 and nothing at the end.</summary>
+    private bool Shifted(RowBlock row, List<string> cells)
     {
-        offset += outline.Rows.Count + 1 - number;
-        outline.Rows.Add(new PlanRow(line, outline.Rows.Count + 1, printed, "", "", null, 0));
-        return false;
+        if (witnessed || columns.Content == 0 || cells[^1].Length > 0 || cells[columns.Content - 1].Length == 0 || !check.NamesUnits(cells[columns.Content])) return false;
+        cells.Insert(0, outline.Rows.Count > 0 ? item : "");
+        cells.RemoveAt(cells.Count - 1);
+        outline.Doubts.Add(new Doubt(row.Line, "row-shifted", $"本行少一栏，“{Short(cells[columns.Content])}”像是左移了一栏；按合并单元格丢失处理，右移一栏读入，请核对"));
+        return true;
+    }
+
+    /// <summary>The task's own words: the goal where the task's cell is merged over several goals, the group where it is merged over the task; without a number that stands before it in a table without 序号.</summary>
+    private string ContentOf(RowBlock row, List<string> cells)
+    {
+        var content = cells[columns.Content];
+        if (columns.Content < row.Cells.Count && row.Cells[columns.Content] is null && columns.Goal is { } goal && row.Cells[goal] is { Length: > 0 } aim) content = aim;
+        if (content.Length == 0 && columns.Item is { } group) content = cells[group];
+        return columns.Number is null && PlanNumber.Read(content) is { Style: >= NumberStyle.Arabic and < NumberStyle.Ordinal, Rest: { Length: > 0 } rest } ? rest : content;
+    }
+
+    /// <summary>Where a format cannot say that cells are merged, an empty one takes what stands above it, with a doubt.</summary>
+    private string Inherited(int line, string content)
+    {
+        if (!witnessed && !merges && outline.Rows.Count > 0 && outline.Rows[^1].Responsibility is var before)
+        {
+            outline.Doubts.Add(new Doubt(line, "responsibility-above", $"“{Short(content)}”的责任单位为空；按与上一行合并处理（“{Short(before)}”），请核对"));
+            return before;
+        }
+        if (!witnessed) outline.Doubts.Add(new Doubt(line, "no-responsibility", $"“{Short(content)}”没有责任单位；应写明责任单位，未作为任务，请核对"));
+        return "";
     }
 
     private int Place(List<string> cells)
     {
-        if (heading is null && outline.Sections.Count > 0 && columns.Item is null) return outline.Items.Count;
         outline.Section(heading ?? "");
         if (columns.Item is { } column && cells[column].Length > 0) item = cells[column];
         return outline.Item(item.Length > 0 ? item : heading ?? "");
@@ -138,11 +237,23 @@ internal sealed partial class PlanTable
 
     private void Fault(int line, string message) => outline.Faults.Add(new PlanFault(file, line, message));
 
+    private static Doubt Unread(int line, string text) =>
+        new(line, "text-in-table", $"分工表中间的“{Short(text)}”不在表格里，未读入；如是任务内容，请核对");
+
     private static PlanSection? HeadingOf(TextBlock text) =>
         PlanBody.SectionHeading(text.Text) ?? (text.Level > 0 ? new PlanSection(0, text.Text) : null);
 
     private static string Short(string text) => text.Length > 20 ? text[..20] + "……" : text;
 
-    [GeneratedRegex(@"^(\d{1,4})(?:[.、．]?(?:\s+\S.*)?)$")]
-    private static partial Regex Number();
+    [GeneratedRegex("^(?:合\\s*计|总\\s*计|小\\s*计|共\\s*计)")]
+    private static partial Regex Total();
+
+    [GeneratedRegex("^[（(]?(?:注|备注|说明|附注|填报|制表|填表)(?:单位|人|说明)?[：:）)]")]
+    private static partial Regex Remark();
+
+    [GeneratedRegex("^[（(]?([一二三四五六七八九十]{1,3})[）)]?[、.．]?$")]
+    private static partial Regex ChineseOnly();
+
+    [GeneratedRegex("^\\s*(?:同上|[〃″]|\")\\s*$")]
+    private static partial Regex Ditto();
 }

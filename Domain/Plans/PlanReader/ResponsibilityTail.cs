@@ -30,7 +30,7 @@ public static partial class ResponsibilityTail
         var deadlines = new List<string>();
         for (var round = 0; round < 4; round++)
         {
-            var start = Bracketed(content, directory) ?? Labelled(content) ?? Sentence(content, directory);
+            var start = Bracketed(content, directory) ?? Labelled(content) ?? Dashed(content, directory) ?? Sentence(content, directory);
             if (start is not { } at) break;
             var (words, deadline) = Parts(Inside(content[at..]));
             if (words.Length > 0) responsibility.Insert(0, words);
@@ -94,6 +94,18 @@ public static partial class ResponsibilityTail
         return assignments.Count > 0 && doubts.All(doubt => doubt.Code == "unit-twice") ? start : null;
     }
 
+    /// <summary>Where a dash or a wide gap stands behind which nothing but units and their roles follows: …共享——市发展改革委牵头.</summary>
+    private static int? Dashed(string content, UnitDirectory directory)
+    {
+        var end = content.TrimEnd(Ends).Length;
+        if (Gap().Matches(content[..end]) is not [.., { } gap]) return null;
+        var words = content[(gap.Index + gap.Length)..end];
+        if (gap.Index == 0 || words.Length is 0 or > LongestSentence) return null;
+        var (assignments, doubts) = ResponsibilityText.Parse(words, directory);
+        var named = assignments.Count > 0 && doubts.All(doubt => doubt.Code is "unit-twice" or "no-role") && assignments.All(party => UnitWords.LikeUnit(party.PrintedName, directory));
+        return named ? gap.Index : null;
+    }
+
     private static bool IsDeadlines(string text)
     {
         var pieces = Separator().Split(text).Where(piece => piece.Length > 0).ToList();
@@ -102,7 +114,7 @@ public static partial class ResponsibilityTail
 
     private static string Inside(string tail)
     {
-        var words = tail.Trim(Ends);
+        var words = tail.Trim(Ends).TrimStart('—', '－', '-');
         return RoleWords.Opening(words) == 0 ? words[1..^1].Trim() : words;
     }
 
@@ -139,6 +151,9 @@ public static partial class ResponsibilityTail
 
     [GeneratedRegex("[，,；;。\\s]+")]
     private static partial Regex Separator();
+
+    [GeneratedRegex("(?:—{1,3}|－－|--|[ \\u3000]{3,})(?=[^—－-])")]
+    private static partial Regex Gap();
 
     [GeneratedRegex("时限|期限|时间|节点|日期|进度")]
     private static partial Regex Limit();

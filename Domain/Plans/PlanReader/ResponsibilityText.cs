@@ -9,26 +9,29 @@ public static class ResponsibilityText
     /// <param name="text">The printed string: A牵头，B配合; 责任单位：A、B; A会同B负责 …, with or without brackets around it.</param>
     /// <param name="directory">The units that are known.</param>
     /// <param name="column">The role of names without a word of their own, where the column's heading gives it (牵头单位); a doubt where null.</param>
+    /// <param name="firstLeads">Whether the plan says that the first of each list leads (排在第一位的为牵头单位).</param>
     /// <remarks>
     /// 负责 and 责任单位 say lead or shared by what stands beside them: a single unit 负责 leads when others 配合 or 参与 and nobody 牵头;
     /// several units, or one alone, share (按职责分工). A会同B: A leads, B supports. A unit named twice is kept once, as lead if it leads anywhere.
     /// A name that ends like a unit's is a party; a phrase (按要求) is a doubt and no party.
     /// </remarks>
     public static (IReadOnlyList<Assignment> Assignments, IReadOnlyList<(string Code, string Message)> Doubts) Parse(
-        string text, UnitDirectory directory, AssignmentRole? column = null)
+        string text, UnitDirectory directory, AssignmentRole? column = null, bool firstLeads = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(directory);
-        var groups = RoleWords.Groups(text).Where(group => group.Word != RoleWord.Besides)
+        firstLeads |= LeadNote.In(text);
+        var groups = RoleWords.Groups(LeadNote.Without(text)).Where(group => group.Word != RoleWord.Besides)
             .Select(group => (group.Word, Names: UnitNames.Read(group.Names, directory))).Where(group => group.Names.Count > 0).ToList();
         var inCharge = groups.Where(group => group.Word == RoleWord.InCharge).Sum(group => group.Names.Count) == 1
             && groups.Any(group => group.Word == RoleWord.Support) && !groups.Any(group => group.Word == RoleWord.Lead)
             ? AssignmentRole.Lead
             : AssignmentRole.Shared;
+        var leads = firstLeads && groups.TrueForAll(group => group.Word != RoleWord.Lead);
         var parties = new Parties(directory);
         foreach (var (word, names) in groups)
         {
-            if (word == RoleWord.None && column is null) parties.DoubtRole(names);
+            if (word == RoleWord.None && column is null && !firstLeads) parties.DoubtRole(names);
             var role = word switch
             {
                 RoleWord.Lead => AssignmentRole.Lead,
@@ -37,7 +40,11 @@ public static class ResponsibilityText
                 RoleWord.None => column ?? AssignmentRole.Shared,
                 _ => AssignmentRole.Shared,
             };
-            foreach (var name in names) parties.Add(name, role);
+            foreach (var name in names)
+            {
+                var first = leads && word is RoleWord.None or RoleWord.InCharge && parties.Assignments.Count == 0;
+                parties.Add(name, first ? AssignmentRole.Lead : role);
+            }
         }
 
         return (parties.Assignments, parties.Doubts);

@@ -31,8 +31,11 @@ internal readonly record struct RoleGroup(string Names, RoleWord Word);
 /// <summary>Cuts a responsibility string (责任分工) into groups of names by its labels (牵头单位：) and role words (牵头).</summary>
 internal static partial class RoleWords
 {
-    private const string Open = "（([【〔";
-    private const string Close = "）)]】〕";
+    /// <summary>Brackets that open.</summary>
+    public const string Open = "（([【〔";
+
+    /// <summary>Brackets that close.</summary>
+    public const string Close = "）)]】〕";
 
     private static readonly SearchValues<char> Ends = SearchValues.Create("、，,；;。 \u3000\t\r\n（()）");
 
@@ -107,7 +110,11 @@ internal static partial class RoleWords
         var start = 0;
         foreach (Match match in Role().Matches(text))
         {
-            Together(text[start..match.Index], WordOf(match.Value), groups);
+            var role = WordOf(match.Value);
+            // A；B指导: the role is said of what stands behind the semicolon only.
+            var own = role is RoleWord.Lead or RoleWord.Support ? start + text.AsSpan(start, match.Index - start).LastIndexOfAny('；', ';', '。') + 1 : start;
+            Together(text[start..own], word, groups);
+            Together(text[own..match.Index], role, groups);
             start = match.Index + match.Length;
         }
 
@@ -132,7 +139,7 @@ internal static partial class RoleWords
     {
         if (Has("时限") || Has("时间") || Has("期限") || Has("节点") || Has("日期") || Has("进度") || Has("责任人") || Has("领导") || Has("联系")) return RoleWord.Besides;
         if (Has("牵头") || Has("主办") || Has("主责") || Has("抓总")) return RoleWord.Lead;
-        if (Has("配合") || Has("协办") || Has("参与") || Has("参加") || Has("协助") || Has("支持") || Has("协同单位") || Has("协同部门")) return RoleWord.Support;
+        if (Has("配合") || Has("协办") || Has("参与") || Has("参加") || Has("协助") || Has("支持") || Has("指导") || Has("协同单位") || Has("协同部门")) return RoleWord.Support;
         if (Has("职责") || Has("分工") || Has("共同") || Has("分别") || Has("各")) return RoleWord.Shared;
         return RoleWord.InCharge;
 
@@ -148,10 +155,11 @@ internal static partial class RoleWords
     [GeneratedRegex("[（(](?:总?牵头|主办|主责|配合|协办|参与|参加|支持|负责)(?:单位|部门)?[)）]")]
     private static partial Regex Mark();
 
-    [GeneratedRegex("(?:总|共同|联合|分别|负责){0,2}(?:牵头|主办|抓总)(?:负责|组织|实施|落实|推进|协调|抓总|单位|部门){0,3}|主责(?=[、，,；;。\\s]|$)"
-        + "|(?:负责|予以|给予|积极|共同|协同|密切|全力|分别|按(?:照)?(?:各自)?职责(?:分工)?){0,3}(?:(?:配合|协办|参加|协助)|(?:参与|支持)(?=[、，,；;。\\s）)落实推配做单部]|$)|协同(?=[、，,；;。\\s]|$))(?:落实|实施|推进|做好|配合|单位|部门){0,2}"
+    [GeneratedRegex("(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:总|共同|联合|分别|负责){0,2}(?<!建设|体系)(?:牵头|主办|抓总)(?:负责|组织|实施|落实|推进|协调|抓总|单位|部门){0,3}|主责(?=[、，,；;。\\s]|$)"
+        + "|(?:负责|予以|给予|积极|共同|协同|密切|全力|分别|按(?:照)?(?:各自)?职责(?:分工)?){0,3}(?:(?:配合|协办|参加|协助)|(?:参与|支持|指导|督促指导)(?=[、，,；;。\\s）)落实推配做单部]|$)|协同(?=[、，,；;。\\s]|$))(?:落实|实施|推进|做好|配合|单位|部门){0,2}"
         + "|按(?:照)?(?:各自|部门|各部门)?(?:的)?(?:职责|分工)(?:范围|权限)?(?:内)?(?:分工)?(?:共同|分别|协同|各自|做好|抓好|组织|推进|具体){0,2}(?:负责|落实|推进|实施)?"
         + "|(?:共同|分别|各自|联合|分工|各负其责){1,2}负责(?:落实|实施|推进)?(?!人)"
+        + "|(?:具体|共同|联合)?(?:承办|主抓)(?=[、，,；;。\\s）)]|$)"
         + "|(?:具体|主要|统一|组织|全面){0,2}负责(?:落实|实施|推进|组织){0,2}(?!人)"
         + "|(?:具体|组织|抓好|共同|分别|贯彻){0,2}(?:落实|实施|推进)(?=[、，,；;。\\s]|$)")]
     private static partial Regex Role();

@@ -9,12 +9,10 @@ internal readonly record struct UnitName(string Name, string Printed);
 /// <summary>Cuts a list of names (A、B和C等) into its names.</summary>
 internal static partial class UnitNames
 {
-    private const string Separators = "、，,；;。 \u3000\u00a0\t\r\n/|：:]【】〔〕[“”";
+    private const string Separators = "、，,；;。 \u3000\u00a0\t\r\n/|：:“”";
     private const int LongestNote = 40;
 
     private static readonly string[] Leading = ["并由", "请", "和", "与", "以及", "及", "其中"];
-
-    private static readonly string[] Tails = ["人民政府", "政府", "部门"];
 
     /// <summary>The names in printed order; deadlines among them (6月底前) are left out.</summary>
     public static List<UnitName> Read(string text, UnitDirectory directory)
@@ -41,23 +39,33 @@ internal static partial class UnitNames
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
-            if (letter is '（' or '(' && at > start)
+            var opens = RoleWords.Open.Contains(letter, StringComparison.Ordinal);
+            if (opens && at > start && Closing(text, at) is { } close)
             {
-                var close = text.AsSpan(at, Math.Min(LongestNote, text.Length - at)).IndexOfAny('）', ')');
-                if (close > 0)
-                {
-                    at += close;
-                    continue;
-                }
+                at = close;
+                continue;
             }
 
-            if (letter is not ('（' or '(' or '）' or ')') && !Separators.Contains(letter, StringComparison.Ordinal)) continue;
+            if (!opens && !RoleWords.Close.Contains(letter, StringComparison.Ordinal) && !Separators.Contains(letter, StringComparison.Ordinal)) continue;
             if (at > start) pieces.Add(text[start..at]);
             start = at + 1;
         }
 
         if (start < text.Length) pieces.Add(text[start..]);
         return pieces;
+    }
+
+    /// <summary>Where the bracket closes that opens at a place; null where it is too long for a name's.</summary>
+    private static int? Closing(string text, int open)
+    {
+        var depth = 0;
+        for (var at = open; at < Math.Min(text.Length, open + LongestNote); at++)
+        {
+            if (RoleWords.Open.Contains(text[at], StringComparison.Ordinal)) depth++;
+            else if (RoleWords.Close.Contains(text[at], StringComparison.Ordinal) && --depth == 0) return at;
+        }
+
+        return null;
     }
 
     /// <summary>A和B are two where both look like units; 人力资源和社会保障局 is one.</summary>
@@ -93,6 +101,8 @@ internal static partial class UnitNames
         // 该项工作由A牵头; not 自由贸易.
         var by = name.LastIndexOf('由');
         if (by >= 0 && by < name.Length - 2 && (by == 0 || name[by - 1] != '自')) name = name[(by + 1)..];
+        // 昆山、东川等市人民政府, 昆山、东川等2个市.
+        name = OfPlaces().Replace(name, "");
         // 市教委为牵头单位.
         if (name.Length > 3 && name[^1] == '为') name = name.TrimEnd('为', '作');
         var others = Others().Match(name);
@@ -105,25 +115,35 @@ internal static partial class UnitNames
     /// <summary>A（B） is A: the brackets hold an alias or a note. 县（市、区）人民政府 stays whole.</summary>
     private static string Without(string name)
     {
-        var open = name.AsSpan().IndexOfAny('（', '(');
-        return open > 1 && name[^1] is '）' or ')' && UnitWords.EndsLikeUnit(name[..open]) ? name[..open] : name;
+        var open = RoleWords.Opening(name);
+        return open > 1 && !Kinds().IsMatch(name[(open + 1)..^1]) && UnitWords.EndsLikeUnit(name[..open]) || (open > 1 && name[..open].Contains('（')) ? name[..open] : name;
     }
 
-    /// <summary>黄浦区、松江区、金山区人民政府: the last name's 人民政府 belongs to those before it as well; so 财政、税务部门.</summary>
+    /// <summary>黄浦、松江、金山区人民政府: what ends the last name belongs to those before it as well; so 财政、税务部门 and 东城、西城街道.</summary>
     private static void Complete(List<UnitName> names)
     {
-        string? tail = null;
+        string? place = null;
+        var office = "";
         for (var at = names.Count - 1; at >= 0; at--)
         {
             var name = names[at].Name;
-            var own = Tails.FirstOrDefault(end => name.EndsWith(end, StringComparison.Ordinal) && (end == "部门" || name.EndsWith("区" + end, StringComparison.Ordinal)));
-            if (own is not null) tail = own;
-            else if (tail is null) continue;
-            else if (tail != "部门" && name.EndsWith('区')) names[at] = names[at] with { Name = name + tail };
-            else if (name.Length is < 2 or > 6 || UnitWords.EndsLikeUnit(name) || UnitWords.IsPhrase(name)) tail = null;
-            else names[at] = names[at] with { Name = name + (tail == "部门" ? tail : "区" + tail) };
+            if (Ending().Match(name) is { Success: true } own && (own.Groups["office"].Length > 0 || place is null)) (place, office) = (own.Groups["place"].Value, own.Groups["office"].Value);
+            else if (place is null) continue;
+            else if (office.Length > 0 && place.Length > 0 && name.EndsWith(place[^1]) && name.Length <= 8) names[at] = names[at] with { Name = name + office };
+            else if (name.Length is < 2 or > 6 || UnitWords.EndsLikeUnit(name) || UnitWords.IsPhrase(name) || (office.Length == 0 && name.Length > 3)) place = null;
+            else names[at] = names[at] with { Name = name + place + office };
         }
     }
+
+    [GeneratedRegex("(?<=[^各市县乡]|.{3})(?<place>区|县|市|镇|乡|街道)(?<office>(?:人民)?政府|管委会|办事处|街道办事处)$|(?<=[^各].)(?<place>区|街道|镇|乡)(?<office>)$|(?<place>)(?<office>部门)$")]
+    private static partial Regex Ending();
+
+    /// <summary>What the brackets of 各县（市、区） and 各乡镇（街道） hold: other kinds of places, no alias.</summary>
+    [GeneratedRegex("^(?:[市区县州旗镇乡、，/]|街道|办事处|功能区|园区|开发区|新区|管委会|社区|农场|林场)+$")]
+    private static partial Regex Kinds();
+
+    [GeneratedRegex("(?<=.)等(?:[0-9一二三四五六七八九十]{1,3}个)?(?=(?:市|区|县|州|镇|乡|街道)(?:人民政府|政府|管委会|办事处)?$)")]
+    private static partial Regex OfPlaces();
 
     [GeneratedRegex("以及|[和与及暨]")]
     private static partial Regex And();

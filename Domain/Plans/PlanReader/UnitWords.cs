@@ -14,16 +14,16 @@ internal static class UnitWords
 
     private static readonly FrozenSet<string> Endings = new[]
     {
-        "局", "委", "办", "部", "院", "社", "团", "厅", "署", "所", "站", "台", "队", "处", "区", "县", "市", "省", "州", "镇", "乡", "馆", "联", "协", "司", "庭",
+        "局", "委", "办", "部", "院", "社", "团", "厅", "署", "所", "站", "台", "队", "处", "区", "县", "市", "省", "州", "镇", "乡", "馆", "联", "协", "司", "庭", "科", "股", "园", "厂",
         "部门", "单位", "机构", "机关", "企业", "高校", "媒体", "中心", "公司", "集团", "政府", "街道", "海关", "小组", "专班", "银行", "分行", "支行", "人行", "央行",
         "大学", "学校", "中学", "协会", "学会", "商会", "工会", "联合会", "研究会", "促进会", "基金会", "委员会", "管委会", "执委会", "联席会", "办公室", "科室", "日报", "晚报",
-        "领导小组", "组成部门", "运营商", "交易所", "组委会", "居委会", "村委会", "园区", "自贸区",
+        "领导小组", "组成部门", "运营商", "交易所", "组委会", "居委会", "村委会", "园区", "自贸区", "商行", "农行", "工行", "建行", "中行", "交行", "中支", "各地", "管委", "党校",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NoUnits = new[]
     {
         "全部", "内部", "外部", "干部", "局部", "布局", "格局", "全局", "大局", "开局", "举办", "承办", "协办", "主办", "督办", "交办", "查办", "经办", "上市", "城市", "超市",
-        "场所", "好处", "关联", "互联", "串联", "地处", "全市", "本市", "全省", "全区", "全县",
+        "场所", "好处", "学科", "本科", "百科", "校园", "家园", "庭园", "关联", "互联", "串联", "地处", "全市", "本市", "全省", "全区", "全县",
         "工作", "要求", "任务", "事项", "分工", "职责", "情况", "内容", "机制", "制度", "措施", "方案", "建设", "管理", "服务", "落实", "推进", "实施", "开展", "保障", "监管",
         "指导", "协调", "宣传", "信息", "平台", "体系", "标准", "规定", "规范", "条例", "办法", "意见", "计划", "版", "等",
     }.ToFrozenSet(StringComparer.Ordinal);
@@ -83,14 +83,19 @@ internal static class UnitWords
         !IsPhrase(name) && (EndsLikeUnit(name) || directory.KindOf(Canonical(name, directory)) is not null);
 
     /// <summary>Whether a name ends as units' names do (局, 委, 公司 …).</summary>
-    public static bool EndsLikeUnit(string name) => name.Length >= 2 && !EndsWith(name, NoUnits) && EndsWith(name, Endings);
+    public static bool EndsLikeUnit(string name)
+    {
+        // 各县（市、区） ends as 各县 does.
+        var end = RoleWords.Opening(name) is > 1 and var open ? name[..open] : name;
+        return end.Length >= 2 && !EndsWith(end, NoUnits) && EndsWith(end, Endings);
+    }
 
     /// <summary>Whether a text is plainly no unit's name: 按要求, 各项工作, a sentence, a single letter.</summary>
     public static bool IsPhrase(string name)
     {
         if (name.Length is < 2 or > 40 || !name.Any(letter => letter > '\u2e80' && char.IsLetter(letter))) return true;
         if (name is "单位" or "部门" or "机构" or "机关" or "企业" || EndsWith(name, NoUnits)) return true;
-        if (StartsWith(name, Verbs)) return true;
+        if (name.Contains('—') || StartsWith(name, Verbs)) return true;
         return StartsWith(name, PerhapsVerbs) && (name.Length > 12 || !EndsLikeUnit(name));
     }
 

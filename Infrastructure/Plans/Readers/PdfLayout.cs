@@ -10,8 +10,7 @@ internal sealed partial class PdfLayout
     private readonly double left;
     private readonly double right;
     private PdfColumns? columns;
-    private int table;
-    private int width;
+    private readonly PdfRows rows;
     private string paragraph = "";
     private PdfLine? last;
     private int begun;
@@ -19,7 +18,7 @@ internal sealed partial class PdfLayout
     /// <summary>Takes the pages.</summary>
     public PdfLayout(List<PdfPage> pages, PlanBlocks blocks)
     {
-        (this.pages, this.blocks) = (pages, blocks);
+        (this.pages, this.blocks, rows) = (pages, blocks, new PdfRows(blocks));
         var lines = pages.SelectMany(page => page.Lines).ToList();
         if (lines.Count == 0) return;
         // A few letters outside the type area, such as seals and notes, do not move its edges.
@@ -30,8 +29,13 @@ internal sealed partial class PdfLayout
     /// <summary>Hands the blocks over.</summary>
     public void Write()
     {
-        foreach (var page in pages) WritePage(page);
+        foreach (var page in pages)
+        {
+            rows.TurnPage();
+            WritePage(page);
+        }
         End();
+        rows.End();
     }
 
     private void WritePage(PdfPage page)
@@ -44,18 +48,18 @@ internal sealed partial class PdfLayout
             {
                 var inside = page.Lines.Skip(at).TakeWhile(grid.Holds).ToList();
                 End();
-                WriteRows(grid.Rows(inside, page.Rulings), grid.Width);
+                rows.Write(grid.Rows(inside, page.Rulings), grid.Width);
                 at += inside.Count;
                 continue;
             }
             var header = PdfColumns.Of(page.Lines, at);
             columns = header ?? columns;
-            var rows = columns?.Rows(page.Lines, at, header is not null) ?? [];
-            if (rows.Count > 0)
+            var found = columns?.Rows(page.Lines, at, header is not null) ?? [];
+            if (found.Count > 0)
             {
                 End();
-                WriteRows(rows.Select(row => (row.Line, row.Cells)), columns!.Width);
-                at += rows.Sum(row => row.Lines);
+                rows.Write(found.Select(row => (row.Line, row.Cells)), columns!.Width);
+                at += found.Sum(row => row.Lines);
                 continue;
             }
             columns = null;
@@ -64,16 +68,9 @@ internal sealed partial class PdfLayout
         }
     }
 
-    // A table that goes on upon the next page is one table.
-    private void WriteRows(IEnumerable<(int Line, string?[] Cells)> rows, int columnCount)
-    {
-        if (table == 0 || width != columnCount) (table, width) = (blocks.NewTable(), columnCount);
-        foreach (var (line, cells) in rows) blocks.Row(line, table, cells);
-    }
-
     private void Take(PdfLine line)
     {
-        table = 0;
+        rows.End();
         if (last is null || !GoesOn(last, line)) End();
         if (paragraph.Length == 0) begun = line.Number;
         paragraph = PdfLine.Join(paragraph, line.Text.Trim());

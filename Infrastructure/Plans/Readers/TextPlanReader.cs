@@ -1,6 +1,6 @@
 namespace CreditWorkplan.Infrastructure.Plans.Readers;
 
-/// <summary>Reads plain text (纯文本): a line with tabs is a row, any other line a paragraph that ends the table.</summary>
+/// <summary>Reads plain text (纯文本): a line with tabs, or with bars as a copied table has them, is a row, any other line a paragraph that ends the table.</summary>
 internal static class TextPlanReader
 {
     /// <summary>Reads the text's lines.</summary>
@@ -12,10 +12,11 @@ internal static class TextPlanReader
         {
             line++;
             if (raw.IsWhiteSpace() && !raw.Contains('\t')) continue;
-            if (raw.Contains('\t'))
+            if (raw.Contains('\t') || raw.Count('|') > 1)
             {
                 if (table == 0) table = blocks.NewTable();
-                blocks.Row(line, table, raw.ToString().Split('\t', PlanBlocks.MaxColumns + 2));
+                // |---|---| only rules a row off.
+                if (raw.Contains('\t') || raw.Trim("|-:+= ").Length > 0) blocks.Row(line, table, Cells(raw));
             }
             else
             {
@@ -23,5 +24,14 @@ internal static class TextPlanReader
                 blocks.Text(line, raw.ToString());
             }
         }
+    }
+
+    private static string[] Cells(ReadOnlySpan<char> line)
+    {
+        if (line.Contains('\t')) return line.ToString().Split('\t', PlanBlocks.MaxColumns + 2);
+        var inner = line.Trim();
+        if (inner[0] == '|') inner = inner[1..];
+        if (inner[^1] == '|') inner = inner[..^1];
+        return inner.ToString().Split('|', PlanBlocks.MaxColumns + 2);
     }
 }

@@ -1,0 +1,59 @@
+using System.Text;
+using CreditWorkplan.Domain.Plans.PlanReader;
+using CreditWorkplan.Infrastructure.Plans.Readers;
+
+namespace CreditWorkplan.Dashboard.Tests.Plans;
+
+/// <summary>Tasks of a body without a table, and where one plan ends.</summary>
+public sealed class BodyTasksTests
+{
+    private const string Title = "2023年示例市社会信用体系建设工作要点\n";
+
+    [Theory]
+    [InlineData("（一）制度\n1.修订目录。\n2.清理文件。\n责任单位：市司法局、市财政局\n完成时限：6月底前", "修订目录。 2 2023-06-30", "清理文件。 2 2023-06-30")]
+    [InlineData("1.修订目录。\n市司法局、市财政局", "修订目录。 2 ")]
+    [InlineData("1.修订目录。（市司法局牵头）\n完成时限：6月底前", "修订目录。 1 2023-06-30")]
+    [InlineData("1.修订目录。（责任单位：市司法局）（6月底前完成）", "修订目录。 1 2023-06-30")]
+    [InlineData("1.修订目录。市司法局牵头，市财政局配合。清理文件。市教委负责。", "修订目录。 2 ", "清理文件。 1 ")]
+    [InlineData("一是修订目录（市司法局牵头）；二是清理文件（市教委负责）。", "修订目录 1 ", "清理文件 1 ")]
+    [InlineData("1.修订公共信用信息目录，\n明确标准。（市司法局、\n市教委负责）\n2.编制公共信用信息清单，\n清理文件。（市教委负责、\n市科委配合）\n3.制定公共信用信息办法，\n6月完成。（市教委负责）", "修订公共信用信息目录，明确标准。 2 ", "编制公共信用信息清单，清理文件。 2 ", "制定公共信用信息办法，6月完成。 1 2023-06-30")]
+    [InlineData("1.2023年6月底前修订目录。（市司法局负责）", "2023年6月底前修订目录。 1 2023-06-30")]
+    public void Tasks_are_found_with_who_answers_for_them(string body, params string[] expected) =>
+        Assert.Equal(expected, Read(body).Plan!.Tasks.Select(task => $"{task.Content} {task.Assignments.Count} {task.Due:yyyy-MM-dd}"));
+
+    [Fact]
+    public void A_paragraph_without_units_among_tasks_is_a_doubt()
+    {
+        var plan = Read("1.修订目录。（市司法局负责）\n2.清理文件。\n3.开展培训。（市教委负责）").Plan!;
+        Assert.Equal(2, plan.Tasks.Count);
+        Assert.Equal(3, Assert.Single(plan.Doubts, doubt => doubt.Code == "no-responsibility").Line);
+    }
+
+    [Fact]
+    public void Lists_without_a_word_of_a_role_are_one_question()
+    {
+        var plan = Read(string.Concat(Enumerable.Range(1, 8).Select(number => $"{number}.开展第{number}期培训。（市教委）\n"))).Plan!;
+        Assert.Contains("8 项", Assert.Single(plan.Doubts).Message);
+    }
+
+    [Theory]
+    [InlineData("示例市2024年社会信用体系建设工作要点", true)]
+    [InlineData("示信办〔2023〕9号", true)]
+    [InlineData("（二）落实2024年重点任务", false)]
+    [InlineData("附件2：2024年任务清单", false)]
+    public void A_second_plan_in_the_file_is_refused(string line, bool refused)
+    {
+        var reading = PlanFileReader.Read("a.txt", Encoding.UTF8.GetBytes($"示信办〔2023〕1号\n{Title}1.修订目录。（市司法局负责）\n{line}\n1.开展培训。（市教委负责）"));
+        Assert.Equal(refused, reading.Plan is null);
+        if (refused) Assert.Contains("two-plans", Assert.Single(reading.Faults).Message);
+    }
+
+    [Theory]
+    [InlineData("社会信用体系建设重点工作任务（2024—2025年）", 2024)]
+    [InlineData("示例市信用办\n2025年工作要点", 2025)]
+    [InlineData("示例市信用信息工作方案\n示信办〔2022〕3号", 2022)]
+    public void The_year_is_that_of_the_title_or_of_the_number(string title, int year) =>
+        Assert.Equal(year, PlanFileReader.Read("a.txt", Encoding.UTF8.GetBytes(title + "\n1.修订目录。（市司法局负责）")).Plan!.Year);
+
+    private static PlanReading Read(string body) => PlanFileReader.Read("a.txt", Encoding.UTF8.GetBytes(Title + body));
+}
