@@ -7,6 +7,7 @@ using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,11 @@ public static class InfrastructureSetup
             .AddDoublePublicity(configuration)
             .AddBriefings(configuration)
             .AddSingleton(WorkingCalendar.Shipped)
+            .AddSingleton<UnitDirectories>()
+            .AddSingleton<SaveUnit>()
+            .AddSingleton<SetMembers>()
+            .AddSingleton<ChangeUnits>()
+            .AddSingleton<UnitAccounts>()
             .AddSingleton<LiveBoards>()
             .AddSingleton<ReportQueries>()
             .AddSingleton<AccountNames>()

@@ -45,7 +45,8 @@ public sealed partial class PlanInterpreter
         if (outline.Faults.Count > 0) return new PlanReading(null, outline.Faults);
         if (outline.Rows.Count == 0)
             return Refuse(document.File, 1, "没有找到分工表，正文里也没有带责任单位的任务；应有“序号、工作内容、责任单位”的表，或任务后写“（责任单位：…）”");
-        return new PlanInterpreter(outline, body, corrections ?? PlanCorrections.BuiltIn(number), directory).Understand(document.File, planYear, title, number);
+        // Units are those of the plan's first day: a rename of last year holds, one of next year does not.
+        return new PlanInterpreter(outline, body, corrections ?? PlanCorrections.BuiltIn(number), directory.AsOf(new DateOnly(Math.Clamp(planYear, 1, 9999), 1, 1))).Understand(document.File, planYear, title, number);
     }
 
     private PlanReading Understand(string file, int year, string title, string number)
@@ -74,6 +75,7 @@ public sealed partial class PlanInterpreter
             return Refuse(file, outline.Rows[^1].Line, $"分工表到任务 {tasks[^1].Number} 为止，正文第 {missing.Number} 条“{missing.Title}”没有任务行；表格可能在此截断");
         }
         CheckUnused();
+        doubts.AddRange(UnitDoubts.Of(tasks.Zip(outline.Rows, (task, row) => (task, row.Line)), directory));
         return new PlanReading(
             new WorkPlan(year, title, number, Sections, Items, tasks, Parties(tasks), corrections, [.. doubts.OrderBy(doubt => doubt.Line)]), [])
         {
