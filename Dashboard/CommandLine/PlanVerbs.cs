@@ -3,9 +3,11 @@ using System.Text.Json;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Plans.PlanReader;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Plans.Readers;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
@@ -28,7 +30,8 @@ internal static class PlanVerbs
             var source = parsed.GetRequiredValue(file);
             if (!source.Exists) return WorkplanCommand.Refuse([$"{source.FullName}:1: there is no such file; expected a plan: .txt .md .csv .docx .xlsx .pdf"]);
             if (!TryReadCorrections(parsed.GetValue(corrections), source, out var repairs, out var fault)) return WorkplanCommand.Refuse([fault]);
-            var reading = PlanFileReader.Read(source.Name, await File.ReadAllBytesAsync(source.FullName, cancellation), repairs, parsed.GetValue(year));
+            var directory = await DirectoryAsync(parsed.GetValue(WorkplanCommand.Database), cancellation);
+            var reading = PlanFileReader.Read(source.Name, await File.ReadAllBytesAsync(source.FullName, cancellation), repairs, parsed.GetValue(year), directory);
             if (reading.Plan is not { } plan) return WorkplanCommand.Refuse(reading.Faults.Select(each => $"{each.File}:{each.Line}: {each.Message}"));
             if (!parsed.GetValue(dryRun))
             {
@@ -39,6 +42,13 @@ internal static class PlanVerbs
             return 0;
         });
         return command;
+    }
+
+    /// <summary>The office's directory where there is a database; a refused or rehearsed import makes none.</summary>
+    private static async Task<UnitDirectory> DirectoryAsync(string? database, CancellationToken cancellation)
+    {
+        await using var services = await VerbHost.OpenExistingAsync(database);
+        return services is null ? UnitDirectory.Default : await services.GetRequiredService<UnitDirectories>().CurrentAsync(cancellation);
     }
 
     private static Command Show()

@@ -1,6 +1,6 @@
 using CreditWorkplan.Domain.Units;
-using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Units;
