@@ -7,6 +7,7 @@ using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,9 @@ namespace CreditWorkplan.Infrastructure;
 /// <summary>What pages, jobs and the command line have in common.</summary>
 public static class InfrastructureSetup
 {
+    /// <summary>The SQLite file where neither command line nor settings name one.</summary>
+    public const string DefaultDatabase = "data/workplan.db";
+
     /// <summary>Registers the database and every handler.</summary>
     /// <param name="services">The services; a <see cref="TimeProvider"/> must be among them.</param>
     /// <param name="databasePath">The SQLite file; the configured one where null.</param>
@@ -26,11 +30,18 @@ public static class InfrastructureSetup
     {
         configuration ??= new ConfigurationBuilder().Build();
         return services
-            .AddWorkplanDatabase(databasePath ?? configuration["Database:Path"] ?? "data/workplan.db", patience)
+            .AddWorkplanDatabase(databasePath ?? configuration["Database:Path"] ?? DefaultDatabase, patience)
             .AddReminders(configuration)
             .AddDoublePublicity(configuration)
             .AddBriefings(configuration)
             .AddSingleton(WorkingCalendar.Shipped)
+            .AddSingleton<UnitDirectories>()
+            .AddSingleton<SaveUnit>()
+            .AddSingleton<UnitList>()
+            .AddSingleton<AddAlias>()
+            .AddSingleton<SetMembers>()
+            .AddSingleton<ChangeUnits>()
+            .AddSingleton<UnitAccounts>()
             .AddSingleton<LiveBoards>()
             .AddSingleton<ReportQueries>()
             .AddSingleton<AccountNames>()

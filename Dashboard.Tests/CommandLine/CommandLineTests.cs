@@ -34,6 +34,24 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_directory_lists_every_unit_and_an_import_asks_it()
+    {
+        await File.WriteAllBytesAsync(workplan.File("plan.txt"), SeedPlan.Bytes, Cancellation);
+        Assert.Equal(0, (await workplan.RunAsync("plan", "import", "plan.txt")).Code);
+        var (code, output, _) = await workplan.RunAsync("unit", "list", "--json");
+        Assert.Equal(0, code);
+        var units = JsonDocument.Parse(output).RootElement.GetProperty("units").EnumerateArray().ToDictionary(unit => unit.GetProperty("name").GetString()!);
+        Assert.Equal(16, units["各区人民政府"].GetProperty("members").GetArrayLength());
+        Assert.Equal(["人行上海总部"], units["人民银行上海总部"].GetProperty("aliases").EnumerateArray().Select(alias => alias.GetString()));
+        Assert.Equal("district", units["黄浦区人民政府"].GetProperty("kind").GetString());
+        Assert.Contains("市司法局", units.Keys);
+        var (shown, text, _) = await workplan.RunAsync("unit", "list");
+        Assert.Equal(0, shown);
+        Assert.Contains("市司法局\tBureau", text);
+        Assert.Equal(0, (await workplan.RunAsync("plan", "import", "plan.txt", "--dry-run")).Code);
+    }
+
+    [Fact]
     public async Task A_refused_plan_names_file_and_line_and_leaves_the_database_as_it_was()
     {
         var text = Encoding.UTF8.GetString(SeedPlan.Bytes);

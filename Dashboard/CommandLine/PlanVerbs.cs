@@ -3,9 +3,11 @@ using System.Text.Json;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Plans.PlanReader;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Plans.Readers;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
@@ -31,10 +33,11 @@ internal static class PlanVerbs
                 return WorkplanCommand.Refuse([$"{missing.Name}:1: there is no such file; expected a plan: .txt .md .csv .docx .xlsx .pdf .json"]);
             if (sources.FirstOrDefault(source => source.Length > PlanFileReader.MaxBytes) is { } large) return Refuse(PlanFileReader.Open(large).Faults);
             if (!TryReadCorrections(parsed.GetValue(corrections), sources[0], out var repairs, out var fault)) return WorkplanCommand.Refuse([fault]);
+            var directory = await DirectoryAsync(parsed.GetValue(WorkplanCommand.Database), cancellation);
             List<(string Name, byte[] Bytes)> contents = [];
             foreach (var source in sources) contents.Add((source.Name, await File.ReadAllBytesAsync(source.FullName, cancellation)));
-            var opening = PlanFiles.Open(contents, parsed.GetValue(year));
-            var readings = opening.Documents.Select(document => PlanInterpreter.Read(document, repairs, parsed.GetValue(year))).ToList();
+            var opening = PlanFiles.Open(contents, parsed.GetValue(year), directory);
+            var readings = opening.Documents.Select(document => PlanInterpreter.Read(document, repairs, parsed.GetValue(year), directory)).ToList();
             if (opening.Faults.Concat(readings.SelectMany(reading => reading.Faults)).ToList() is { Count: > 0 } faults) return Refuse(faults);
             var plans = readings.Select(reading => reading.Plan!).ToList();
             if (!parsed.GetValue(dryRun) && await SaveAsync(parsed.GetValue(WorkplanCommand.Database), plans, parsed.GetValue(draft), cancellation) is { Count: > 0 } refused)
@@ -57,6 +60,13 @@ internal static class PlanVerbs
             SavePlanOutcome.NoDraft => $"{pair.Second.Year}: the plan is active already; import it without --draft",
             _ => $"{pair.Second.Year}: the plan was changed meanwhile; try again",
         })];
+    }
+
+    /// <summary>The office's directory where there is a database; a refused or rehearsed import makes none.</summary>
+    private static async Task<UnitDirectory> DirectoryAsync(string? database, CancellationToken cancellation)
+    {
+        await using var services = await VerbHost.OpenExistingAsync(database);
+        return services is null ? UnitDirectory.Default : await services.GetRequiredService<UnitDirectories>().CurrentAsync(cancellation);
     }
 
     private static Command Show()

@@ -13,8 +13,7 @@ internal static class VerbHost
     /// <returns>The services, to be disposed.</returns>
     public static async Task<ServiceProvider> OpenAsync(string? path)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().Build();
+        var configuration = Configuration();
         var clock = new SettableClock();
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
@@ -27,6 +26,12 @@ internal static class VerbHost
         return services;
     }
 
+    /// <summary>The same where the database is there already; never makes one.</summary>
+    /// <param name="path">The SQLite file; the configured one where null.</param>
+    /// <returns>The services, to be disposed; null where there is no such file.</returns>
+    public static async Task<ServiceProvider?> OpenExistingAsync(string? path) =>
+        File.Exists(path ?? Configuration()["Database:Path"] ?? InfrastructureSetup.DefaultDatabase) ? await OpenAsync(path) : null;
+
     /// <summary>Sets the clock where the database holds a demonstration.</summary>
     /// <param name="services">The services.</param>
     /// <returns>When set.</returns>
@@ -36,4 +41,7 @@ internal static class VerbHost
         if (await database.Settings.FindAsync(Setting.DemoClock) is { } demo)
             services.GetRequiredService<SettableClock>().Set(DateTimeOffset.Parse(demo.Value));
     }
+
+    private static IConfigurationRoot Configuration() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().Build();
 }

@@ -29,7 +29,7 @@ public static class WorkplanCommand
         serve.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(Database), [.. parsed.UnmatchedTokens], cancellation));
         var root = new RootCommand("CreditWorkplan")
         {
-            serve, PlanVerbs.Create(), BoardVerb.Create(), RemindersVerbs.Create(), DoublePublicityVerb.Create(), BriefingVerb.Create(), DemoVerb.Create(),
+            serve, PlanVerbs.Create(), BoardVerb.Create(), RemindersVerbs.Create(), DoublePublicityVerb.Create(), BriefingVerb.Create(), UnitVerbs.Create(), DemoVerb.Create(),
         };
         root.Options.Add(Database);
         var result = root.Parse(args.Length == 0 ? ["serve"] : args);

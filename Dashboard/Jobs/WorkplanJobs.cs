@@ -4,6 +4,7 @@ using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
+using CreditWorkplan.Infrastructure.Units;
 using Hangfire;
 
 namespace CreditWorkplan.Dashboard.Jobs;
@@ -17,17 +18,20 @@ namespace CreditWorkplan.Dashboard.Jobs;
 /// <param name="evaluation">The quarterly evaluation.</param>
 /// <param name="briefings">The quarterly briefing.</param>
 /// <param name="boards">The boards, which a new day changes.</param>
+/// <param name="accounts">People's accounts, which follow their units.</param>
 /// <param name="clock">The time.</param>
 [AutomaticRetry(Attempts = 3)]
 [DisableConcurrentExecution(timeoutInSeconds: 600)]
 public sealed class WorkplanJobs(
-    RunReminders reminders, SendOutbox outbox, RunEvaluation evaluation, QuarterlyBriefings briefings, LiveBoards boards, TimeProvider clock)
+    RunReminders reminders, SendOutbox outbox, RunEvaluation evaluation, QuarterlyBriefings briefings, LiveBoards boards,
+    UnitAccounts accounts, TimeProvider clock)
 {
-    /// <summary>每日提醒: reminders due today, then what waits in the outbox.</summary>
+    /// <summary>每日提醒: accounts follow units that changed, then reminders due today, then what waits in the outbox.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When done.</returns>
     public async Task RemindAsync(CancellationToken cancellation)
     {
+        await accounts.MoveDueAsync(cancellation);
         await reminders.RunAsync(clock.Today(), cancellation);
         await outbox.RunAsync(cancellation);
     }

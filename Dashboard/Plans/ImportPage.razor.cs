@@ -7,6 +7,7 @@ using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Plans.Readers;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
@@ -24,6 +25,7 @@ public sealed partial class ImportPage
     private PlanImport? import;
     private IReadOnlyList<PlanFault> faults = [];
     private HashSet<int> mendedTasks = [];
+    private UnitDirectory directory = UnitDirectory.Default;
     private PlanRevision? revision;
     private Actor? actor;
     private int? year;
@@ -42,6 +44,9 @@ public sealed partial class ImportPage
 
     [Inject]
     private PlanQueries Plans { get; set; } = null!;
+
+    [Inject]
+    private UnitDirectories Units { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -70,7 +75,8 @@ public sealed partial class ImportPage
         {
             List<(string Name, byte[] Bytes)> contents = [];
             foreach (var file in files) contents.Add((file.Name, await ReadAsync(file)));
-            var opening = await Task.Run(() => PlanFiles.Open(contents, year));
+            var known = await Units.CurrentAsync();
+            var opening = await Task.Run(() => PlanFiles.Open(contents, year, known));
             (imports, faults) = ([.. opening.Documents.Select(document => new PlanImport(document))], opening.Faults);
             import = imports is [var first, ..] ? first : null;
             await UnderstandAsync();
@@ -92,7 +98,8 @@ public sealed partial class ImportPage
 
     private async Task UnderstandAsync()
     {
-        foreach (var one in imports) one.Understand(year, UnitDirectory.Default);
+        directory = await Units.CurrentAsync();
+        foreach (var one in imports) one.Understand(year, directory);
         faults = [.. imports.SelectMany(one => one.Reading.Faults), .. imports.Count == 0 ? faults : []];
         await ShowAsync();
     }

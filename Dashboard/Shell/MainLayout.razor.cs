@@ -91,6 +91,7 @@ public sealed partial class MainLayout : IDisposable
         if (actor is not null && Permissions.May(actor, Act.PrintBriefing))
             list.AddRange([new("/briefings", "Nav.Briefings", 0), new("/double-publicity", "Nav.DoublePublicity", 0)]);
         if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Plans", 0));
+        if (actor is not null && Permissions.May(actor, Act.ManageUnits)) list.Add(new("/admin/units", "Nav.Units", 0));
         entries = list;
     }
 

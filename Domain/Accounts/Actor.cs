@@ -41,6 +41,9 @@ public enum Act
     /// <summary>Import or change a plan.</summary>
     ManagePlan,
 
+    /// <summary>Change the unit directory.</summary>
+    ManageUnits,
+
     /// <summary>Write a draft and submit it.</summary>
     WriteReport,
 

@@ -3,9 +3,11 @@ using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Briefings.Quarterly;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Briefings;
@@ -126,11 +128,13 @@ public sealed class QuarterlyBriefings(
         var before = quarter.Number == 1 ? null : await boards.AsOfAsync(year, QuarterlySource.AsOfOpen(DueOf(quarter.Previous), day), cancellation);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var stored = await database.Reports.AsNoTracking().Where(report => report.Year == year).OrderBy(report => report.Task).ThenBy(report => report.Id).ToListAsync(cancellation);
-        var reports = stored.Select(report => report.ToDomain()).ToList();
-        var excerpts = stored.Zip(reports)
+        var heirs = new UnitHeirs(await UnitDirectories.ChangesAsync(database, cancellation), day);
+        var kept = stored.Select(report => report.ToDomain()).ToList();
+        var reports = UnitSuccession.Reports(kept, heirs, day);
+        var excerpts = stored.Zip(kept)
             .Where(pair => pair.First.Quarter == quarter && pair.Second.StateAt(day) == ReportState.Accepted)
             .Select(pair => new ReportExcerpt(
-                pair.First.Task, pair.First.Unit, pair.First.Text.Stage, pair.First.Text.Done, pair.First.Text.Problems, pair.First.Text.Help)).ToList();
+                pair.First.Task, heirs.Of(pair.First.Unit), pair.First.Text.Stage, pair.First.Text.Done, pair.First.Text.Problems, pair.First.Text.Help)).ToList();
         var evaluation = await database.Evaluations.AsNoTracking().Where(row => row.Quarter == quarter)
             .OrderByDescending(row => row.Version).Select(row => new { row.Id, row.Result }).FirstOrDefaultAsync(cancellation);
         var source = new QuarterlySource(

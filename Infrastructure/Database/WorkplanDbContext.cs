@@ -5,6 +5,7 @@ using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,12 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
 
     /// <summary>Briefings 简报 as drafted.</summary>
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
+
+    /// <summary>The office's units 名录单位.</summary>
+    public DbSet<StoredUnit> Units => Set<StoredUnit>();
+
+    /// <summary>Changes of units 机构变动.</summary>
+    public DbSet<StoredUnitChange> UnitChanges => Set<StoredUnitChange>();
 
     /// <summary>Settings and marks of the whole database.</summary>
     public DbSet<Setting> Settings => Set<Setting>();

@@ -4,6 +4,7 @@ using CreditWorkplan.Domain.Plans.PlanReader;
 using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Plans;
@@ -30,8 +31,9 @@ public sealed record AmendResult(PlanOutcome Outcome, AmendmentFault? Fault, int
 /// <summary>Enters a mid-year change of a plan: it holds from its day on, the plan before that day stays as it was.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="clock">The time.</param>
+/// <param name="units">The directory of units.</param>
 /// <param name="boards">Told after the commit.</param>
-public sealed class AmendPlan(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, LiveBoards boards)
+public sealed class AmendPlan(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, UnitDirectories units, LiveBoards boards)
 {
     /// <summary>The longest text of a field, in characters.</summary>
     public const int LongestText = 10_000;
@@ -50,11 +52,12 @@ public sealed class AmendPlan(IDbContextFactory<WorkplanDbContext> contexts, Tim
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var stored = await database.Plans.SingleOrDefaultAsync(row => row.Year == year, cancellation);
         if (stored is null) return new(PlanOutcome.NotFound, null, 0);
-        var amendment = Read(actor, stored.Content, text);
+        var directory = (await units.CurrentAsync(cancellation)).AsOf(text.From);
+        var amendment = Read(actor, stored.Content, text, directory);
         if (stored.State is PlanState.Closed or PlanState.Archived) return new(PlanOutcome.WrongState, null, amendment.Task);
         if (stored.Version != version) return new(PlanOutcome.Stale, null, amendment.Task);
         if (Fault(stored.Content, text, amendment) is { } fault) return new(PlanOutcome.WrongState, fault, amendment.Task);
-        stored.Content = Enter(stored.Content, amendment);
+        stored.Content = Enter(stored.Content, amendment, directory);
         stored.Version++;
         try
         {
@@ -69,17 +72,17 @@ public sealed class AmendPlan(IDbContextFactory<WorkplanDbContext> contexts, Tim
     }
 
     /// <summary>The plan with an amendment, and the units that it names.</summary>
-    internal static WorkPlan Enter(WorkPlan plan, Amendment amendment)
+    internal static WorkPlan Enter(WorkPlan plan, Amendment amendment, UnitDirectory directory)
     {
-        var named = (amendment.Wording?.Assignments ?? []).Select(party => party.Unit).Except(plan.Units.Select(unit => unit.Name)).Select(UnitDirectory.Default.Describe).ToList();
-        var members = named.SelectMany(unit => unit.Members).Except(plan.Units.Concat(named).Select(unit => unit.Name)).Select(UnitDirectory.Default.Describe);
+        var named = (amendment.Wording?.Assignments ?? []).Select(party => party.Unit).Except(plan.Units.Select(unit => unit.Name)).Select(directory.Describe).ToList();
+        var members = named.SelectMany(unit => unit.Members).Except(plan.Units.Concat(named).Select(unit => unit.Name)).Select(directory.Describe);
         return plan with { Amendments = [.. plan.Amendments, amendment], Units = [.. plan.Units, .. named, .. members] };
     }
 
     private static AmendmentFault? Fault(WorkPlan plan, AmendmentText text, Amendment amendment) =>
         new[] { text.Content, text.Responsibility, text.Reason, text.DocumentNumber }.Any(field => field.Length > LongestText) ? AmendmentFault.NoWording : plan.Check(amendment);
 
-    private Amendment Read(Actor actor, WorkPlan plan, AmendmentText text)
+    private Amendment Read(Actor actor, WorkPlan plan, AmendmentText text, UnitDirectory directory)
     {
         var number = text.Task ?? plan.NextNumber();
         var old = plan.AsOf(text.From).Tasks.FirstOrDefault(task => task.Number == number);
@@ -87,7 +90,7 @@ public sealed class AmendPlan(IDbContextFactory<WorkplanDbContext> contexts, Tim
         var section = plan.Items.FirstOrDefault(one => one.Number == item)?.Section ?? 0;
         var (due, rhythm) = DueDateText.Read(text.Content, plan.Year);
         var wording = new PlanTask(
-            number, section, item, text.Content.Trim(), text.Responsibility.Trim(), ResponsibilityText.Parse(text.Responsibility, UnitDirectory.Default).Assignments, text.Due ?? due, rhythm)
+            number, section, item, text.Content.Trim(), text.Responsibility.Trim(), ResponsibilityText.Parse(text.Responsibility, directory).Assignments, text.Due ?? due, rhythm)
         {
             Since = old is null ? text.From : old.Since,
         };

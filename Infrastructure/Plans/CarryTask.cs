@@ -3,6 +3,7 @@ using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Plans;
@@ -10,8 +11,9 @@ namespace CreditWorkplan.Infrastructure.Plans;
 /// <summary>Carries an unfinished task over into another year's plan (结转): as a new task there, or linked to one that is there already.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="clock">The time.</param>
+/// <param name="units">The directory of units.</param>
 /// <param name="boards">Told after the commit.</param>
-public sealed class CarryTask(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, LiveBoards boards)
+public sealed class CarryTask(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, UnitDirectories units, LiveBoards boards)
 {
     /// <summary>Carries a task over.</summary>
     /// <param name="actor">Who.</param>
@@ -37,7 +39,7 @@ public sealed class CarryTask(IDbContextFactory<WorkplanDbContext> contexts, Tim
         {
             var amendment = Added(actor, from.Content, carried, to.Content, number, toItem);
             if (to.Content.Check(amendment) is { } fault) return new(PlanOutcome.WrongState, fault, number);
-            to.Content = AmendPlan.Enter(to.Content, amendment);
+            to.Content = AmendPlan.Enter(to.Content, amendment, (await units.CurrentAsync(cancellation)).AsOf(amendment.From));
             to.Version++;
         }
         database.CarriedTasks.Add(new StoredCarriedTask { FromYear = fromYear, FromTask = task, ToYear = toYear, ToTask = number, By = actor.Name, At = clock.GetUtcNow() });

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +21,7 @@ public sealed partial class LiveBoards(
 {
     private readonly ConcurrentDictionary<int, Channel> channels = new();
     private readonly ConcurrentDictionary<int, (int Version, WorkPlan Plan)> trees = new();
+    private readonly ConcurrentDictionary<(int Year, int InEffect), (WorkPlan Kept, int Changes, WorkPlan Plan)> successions = new();
 
     /// <summary>The years whose plan everybody sees, active ones first, then newest first.</summary>
     /// <param name="cancellation">Stops it.</param>
@@ -125,9 +128,20 @@ public sealed partial class LiveBoards(
             var stored = await database.Plans.AsNoTracking().SingleAsync(plan => plan.Year == year, cancellation);
             trees[year] = tree = (stored.Version, stored.Content);
         }
-        var plan = tree.Plan.AsOf(asOf);
+        var changes = await UnitDirectories.ChangesAsync(database, cancellation);
+        var heirs = new UnitHeirs(changes, asOf);
         var reports = await database.Reports.AsNoTracking().Where(report => report.Year == year).ToListAsync(cancellation);
-        return BoardBuilder.Build(plan, [.. reports.Select(report => report.ToDomain())], calendar, asOf, before: before);
+        return BoardBuilder.Build(
+            Succeeded(year, tree.Plan, changes.Count, heirs).AsOf(asOf), UnitSuccession.Reports([.. reports.Select(report => report.ToDomain())], heirs, asOf), calendar, asOf, before: before);
+    }
+
+    /// <summary>The plan with heirs in their predecessors' places, made once like the tree: changes are only ever added, so their numbers say which hold.</summary>
+    private WorkPlan Succeeded(int year, WorkPlan plan, int changes, UnitHeirs heirs)
+    {
+        var key = (year, heirs.Count);
+        if (successions.TryGetValue(key, out var made) && ReferenceEquals(made.Kept, plan) && made.Changes == changes) return made.Plan;
+        successions[key] = made = (plan, changes, UnitSuccession.Plan(plan, heirs));
+        return made.Plan;
     }
 
     [LoggerMessage(LogLevel.Warning, "A subscriber of the board failed")]

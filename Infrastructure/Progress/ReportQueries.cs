@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,8 @@ namespace CreditWorkplan.Infrastructure.Progress;
 
 /// <summary>Reads reports, each with the reader's permission: what is not yet accepted is its unit's and, once confirmed, the office's.</summary>
 /// <param name="contexts">The database.</param>
-public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts)
+/// <param name="clock">The time: reports are read under the names of the units that stand today.</param>
+public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Whether somebody may read a report's words.</summary>
     /// <param name="actor">Who.</param>
@@ -23,7 +25,7 @@ public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts)
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The report; null where none exists or the actor may not read it.</returns>
     public async Task<StoredReport?> FindAsync(Actor actor, ReportKey key, CancellationToken cancellation = default) =>
-        await FindAsync(contexts, key, cancellation) is { } report && MayRead(actor, report) ? report : null;
+        await FindAsync(contexts, key, clock.Today(), cancellation) is { } report && MayRead(actor, report) ? report : null;
 
     /// <summary>All reports on a task that the actor may read, by quarter and unit.</summary>
     /// <param name="actor">Who asks.</param>
@@ -34,9 +36,10 @@ public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts)
     public async Task<IReadOnlyList<StoredReport>> OfTaskAsync(Actor actor, int year, int task, CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
         var rows = await database.Reports.AsNoTracking().Where(row => row.Year == year && row.Task == task)
             .OrderByDescending(row => row.Quarter).ThenBy(row => row.Unit).ToListAsync(cancellation);
-        return [.. rows.Where(row => MayRead(actor, row))];
+        return [.. KeptReports.Under(heirs, rows).Where(row => MayRead(actor, row))];
     }
 
     /// <summary>All reports of a unit that the actor may read.</summary>
@@ -48,9 +51,11 @@ public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts)
     public async Task<IReadOnlyList<StoredReport>> OfUnitAsync(Actor actor, int year, string unit, CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await database.Reports.AsNoTracking().Where(row => row.Year == year && row.Unit == unit)
+        var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
+        var names = heirs.NamesOf(unit).ToList();
+        var rows = await database.Reports.AsNoTracking().Where(row => row.Year == year && names.Contains(row.Unit))
             .OrderByDescending(row => row.Quarter).ThenBy(row => row.Task).ToListAsync(cancellation);
-        return [.. rows.Where(row => MayRead(actor, row))];
+        return [.. KeptReports.Under(heirs, rows).Where(row => MayRead(actor, row))];
     }
 
     /// <summary>What waits for the actor: confirmed reports for the office, submitted ones for a unit's leader, returned ones for a unit; oldest first.</summary>
@@ -61,15 +66,24 @@ public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts)
     public async Task<IReadOnlyList<StoredReport>> WaitingAsync(Actor actor, int year, CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        var reports = database.Reports.AsNoTracking().Where(row => row.Year == year);
-        reports = actor.Role switch
+        var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
+        List<ReportState> states = actor.Role switch
         {
-            Role.Office => reports.Where(row => row.State == ReportState.Confirmed),
-            Role.UnitLeader => reports.Where(row => row.Unit == actor.Unit && (row.State == ReportState.Submitted || row.State == ReportState.Returned)),
-            Role.UnitReporter => reports.Where(row => row.Unit == actor.Unit && (row.State == ReportState.Draft || row.State == ReportState.Returned)),
-            Role.Leader or Role.Administrator => reports.Where(row => false),
+            Role.Office => [ReportState.Confirmed],
+            Role.UnitLeader => [ReportState.Submitted, ReportState.Returned],
+            Role.UnitReporter => [ReportState.Draft, ReportState.Returned],
+            Role.Leader or Role.Administrator => [],
         };
-        return await reports.OrderBy(row => row.ChangedAt).ToListAsync(cancellation);
+        if (states.Count == 0) return [];
+        var reports = database.Reports.AsNoTracking().Where(row => row.Year == year);
+        if (actor.Role != Role.Office)
+        {
+            var names = heirs.NamesOf(actor.Unit ?? "").ToList();
+            reports = reports.Where(row => names.Contains(row.Unit));
+        }
+        // Of two predecessors' reports on one duty one stands, and which one shows only beside the other.
+        if (heirs.Count == 0) reports = reports.Where(row => states.Contains(row.State));
+        return [.. KeptReports.Under(heirs, await reports.OrderBy(row => row.ChangedAt).ToListAsync(cancellation)).Where(row => states.Contains(row.State))];
     }
 
     /// <summary>Whether units report on a year's plan now; a year without a plan refuses for reasons of its own.</summary>
@@ -77,10 +91,10 @@ public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts)
         !await database.Plans.AnyAsync(plan => plan.Year == year && plan.State != PlanState.Active, cancellation);
 
     internal static async Task<StoredReport?> FindAsync(
-        IDbContextFactory<WorkplanDbContext> contexts, ReportKey key, CancellationToken cancellation)
+        IDbContextFactory<WorkplanDbContext> contexts, ReportKey key, DateOnly today, CancellationToken cancellation)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        return await database.Reports.AsNoTracking().SingleOrDefaultAsync(
-            row => row.Year == key.Year && row.Task == key.Task && row.Unit == key.Unit && row.Quarter == key.Quarter, cancellation);
+        var heirs = await KeptReports.HeirsAsync(database, today, cancellation);
+        return (await KeptReports.FindAsync(database.Reports.AsNoTracking(), key, heirs, cancellation))?.Under(key.Unit);
     }
 }

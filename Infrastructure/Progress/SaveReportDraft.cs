@@ -69,12 +69,12 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
             return new(ReportOutcome.Invalid, null);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         if (!await ReportQueries.IsOpenAsync(database, key.Year, cancellation)) return new(ReportOutcome.PlanNotActive, null);
-        var report = await database.Reports.SingleOrDefaultAsync(
-            row => row.Year == key.Year && row.Task == key.Task && row.Unit == key.Unit && row.Quarter == key.Quarter, cancellation);
+        var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
+        var report = await KeptReports.FindAsync(database.Reports, key, heirs, cancellation);
         var began = report is null;
         if (report is null)
         {
-            if (!await OwesAsync(database, key, cancellation)) return new(ReportOutcome.NotFound, null);
+            if (!await OwesAsync(database, key, heirs, cancellation)) return new(ReportOutcome.NotFound, null);
             report = new StoredReport
             {
                 Year = key.Year,
@@ -87,8 +87,8 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
             };
             database.Reports.Add(report);
         }
-        if (report.Version != version) return new(ReportOutcome.Stale, report);
-        if (!ReportTransitions.IsWritable(report.State)) return new(ReportOutcome.WrongState, report);
+        if (report.Version != version) return new(ReportOutcome.Stale, report.Under(key.Unit));
+        if (!ReportTransitions.IsWritable(report.State)) return new(ReportOutcome.WrongState, report.Under(key.Unit));
         (report.Text, report.ChangedAt, report.ChangedBy) = (text, clock.GetUtcNow(), actor.Name);
         report.Version++;
         try
@@ -97,16 +97,16 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
         }
         catch (DbUpdateException fault) when (StorageFaults.Find(fault) is null)
         {
-            return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, cancellation));
+            return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, clock.Today(), cancellation));
         }
         if (began) await boards.ChangedAsync(key.Year, cancellation);
-        return new(ReportOutcome.Saved, report);
+        return new(ReportOutcome.Saved, report.Under(key.Unit));
     }
 
-    private async Task<bool> OwesAsync(WorkplanDbContext database, ReportKey key, CancellationToken cancellation)
+    private async Task<bool> OwesAsync(WorkplanDbContext database, ReportKey key, UnitHeirs heirs, CancellationToken cancellation)
     {
         if (key.Quarter.Year != key.Year || key.Quarter.Start > clock.Today()) return false;
         var plan = await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == key.Year, cancellation);
-        return plan is not null && Duty.Of(plan.Content.AsOf(clock.Today())).Any(duty => duty.Task == key.Task && duty.Unit == key.Unit);
+        return plan is not null && Duty.Of(UnitSuccession.Plan(plan.Content.AsOf(clock.Today()), heirs)).Any(duty => duty.Task == key.Task && duty.Unit == key.Unit);
     }
 }

@@ -45,6 +45,25 @@ public sealed class StoredReport
     /// <summary>Every step ever taken, in order.</summary>
     public List<StoredStep> Steps { get; init; } = [];
 
+    /// <summary>The report under the name of the unit that stands in its unit's place today (承接单位); what is kept stays as it is.</summary>
+    /// <param name="heir">The heir's canonical name.</param>
+    /// <returns>A report to read; the same object where the name is its own.</returns>
+    public StoredReport Under(string heir) => heir == Unit ? this : new StoredReport
+    {
+        Id = Id,
+        Year = Year,
+        Task = Task,
+        Unit = heir,
+        Quarter = Quarter,
+        State = State,
+        Text = Text,
+        StartedAt = StartedAt,
+        ChangedAt = ChangedAt,
+        ChangedBy = ChangedBy,
+        Version = Version,
+        Steps = Steps,
+    };
+
     /// <summary>The report as rules see it.</summary>
     /// <returns>Its facts.</returns>
     public ProgressReport ToDomain() => new(

@@ -1,5 +1,6 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,17 +28,17 @@ public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         if (!await ReportQueries.IsOpenAsync(database, key.Year, cancellation)) return new(ReportOutcome.PlanNotActive, null);
-        var report = await database.Reports.SingleOrDefaultAsync(
-            row => row.Year == key.Year && row.Task == key.Task && row.Unit == key.Unit && row.Quarter == key.Quarter, cancellation);
+        var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
+        var report = await KeptReports.FindAsync(database.Reports, key, heirs, cancellation);
         if (report is null) return new(ReportOutcome.NotFound, null);
+        ReportResult Answer(ReportOutcome outcome) => new(outcome, report.Under(key.Unit));
         if (ReportTransitions.Find(report.State, step) is not { } transition)
-            return new(Permissions.May(actor, NeedsAnywhere(step), key.Unit) ? ReportOutcome.WrongState : ReportOutcome.Forbidden, report);
-        if (!Permissions.May(actor, transition.Needs, key.Unit)) return new(ReportOutcome.Forbidden, report);
-        if (report.Version != version) return new(ReportOutcome.Stale, report);
+            return Answer(Permissions.May(actor, NeedsAnywhere(step), key.Unit) ? ReportOutcome.WrongState : ReportOutcome.Forbidden);
+        if (!Permissions.May(actor, transition.Needs, key.Unit)) return Answer(ReportOutcome.Forbidden);
+        if (report.Version != version) return Answer(ReportOutcome.Stale);
         reason = reason?.Trim();
-        if (step == ReportStep.Return && string.IsNullOrEmpty(reason)) return new(ReportOutcome.Invalid, report);
-        if (reason?.Length > LongestReason || (step == ReportStep.Submit && string.IsNullOrWhiteSpace(report.Text.Done)))
-            return new(ReportOutcome.Invalid, report);
+        if (step == ReportStep.Return && string.IsNullOrEmpty(reason)) return Answer(ReportOutcome.Invalid);
+        if (reason?.Length > LongestReason || (step == ReportStep.Submit && string.IsNullOrWhiteSpace(report.Text.Done))) return Answer(ReportOutcome.Invalid);
 
         report.State = transition.To;
         report.Steps.Add(new StoredStep { Step = step, At = clock.GetUtcNow(), By = actor.Name, Reason = step == ReportStep.Return ? reason : null });
@@ -49,10 +50,10 @@ public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, cancellation));
+            return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, clock.Today(), cancellation));
         }
         await boards.ChangedAsync(key.Year, cancellation);
-        return new(ReportOutcome.Saved, report);
+        return Answer(ReportOutcome.Saved);
     }
 
     private static Act NeedsAnywhere(ReportStep step) => ReportTransitions.All.First(row => row.Step == step).Needs;

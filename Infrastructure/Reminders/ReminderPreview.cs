@@ -4,6 +4,7 @@ using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Reminders;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Reminders;
@@ -46,8 +47,12 @@ public sealed class ReminderPreview(IDbContextFactory<WorkplanDbContext> context
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var contacts = await ReminderSources.ContactsAsync(database, clock.GetUtcNow(), cancellation);
         var recorded = (await database.Reminders.Select(row => row.Key).ToListAsync(cancellation)).ToHashSet();
-        var rows = (await ReminderSources.PlansAsync(database, cancellation))
-            .SelectMany(source => ReminderPlanner.Plan(source.Plan, source.Reports, calendar, first, last, recorded));
+        List<ReminderOccurrence> rows = [];
+        // A change of units on the way: before its day the old unit is reminded, from it on the heir.
+        var days = (await UnitDirectories.ChangesAsync(database, cancellation)).Select(change => change.From).Where(day => day > first && day <= last).Prepend(first).Distinct().Order().ToList();
+        foreach (var (start, end) in days.Zip([.. days.Skip(1).Select(next => next.AddDays(-1)), last]))
+            foreach (var (plan, reports) in await ReminderSources.PlansAsync(database, start, cancellation))
+                rows.AddRange(ReminderPlanner.Plan(plan, reports, calendar, start, end, recorded));
         return [.. rows.Where(row => !row.Missed).OrderBy(row => row.Date).ThenBy(row => row.Rule.Rank).ThenBy(row => row.Unit, StringComparer.Ordinal).Select(row =>
             new PreviewedReminder(
                 row.Date, row.Rule.Code, row.Window.ToString(), row.Unit, [.. contacts.OfUnit[row.Unit].Distinct(StringComparer.OrdinalIgnoreCase)],

@@ -1,7 +1,9 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Reminders;
@@ -9,11 +11,13 @@ namespace CreditWorkplan.Infrastructure.Reminders;
 /// <summary>What reminders are worked out from, read in one place.</summary>
 internal static class ReminderSources
 {
-    public static async Task<List<(WorkPlan Plan, List<ProgressReport> Reports)>> PlansAsync(WorkplanDbContext database, CancellationToken cancellation)
+    /// <summary>Every plan with its reports, as units stand on a day.</summary>
+    public static async Task<List<(WorkPlan Plan, IReadOnlyList<ProgressReport> Reports)>> PlansAsync(WorkplanDbContext database, DateOnly asOf, CancellationToken cancellation)
     {
+        var changes = await UnitDirectories.ChangesAsync(database, cancellation);
         var plans = await database.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Active).OrderBy(plan => plan.Year).Select(plan => plan.Content).ToListAsync(cancellation);
         var reports = (await database.Reports.AsNoTracking().ToListAsync(cancellation)).ToLookup(report => report.Year, report => report.ToDomain());
-        return [.. plans.Select(plan => (plan, reports[plan.Year].ToList()))];
+        return [.. plans.Select(plan => UnitSuccession.Apply(plan, [.. reports[plan.Year]], changes, asOf))];
     }
 
     public static async Task<Contacts> ContactsAsync(WorkplanDbContext database, DateTimeOffset now, CancellationToken cancellation)

@@ -60,7 +60,7 @@ public sealed class RunReminders(
         WorkplanDbContext database, DateOnly date, Contacts contacts, CancellationToken cancellation)
     {
         var recorded = (await database.Reminders.Select(row => row.Key).ToListAsync(cancellation)).ToHashSet();
-        var rows = (await ReminderSources.PlansAsync(database, cancellation))
+        var rows = (await ReminderSources.PlansAsync(database, date, cancellation))
             .SelectMany(source => ReminderPlanner.DueOn(source.Plan, source.Reports, calendar, date, recorded).Select(row => (source.Plan, Row: row))).ToList();
         // One message a person and day: whoever has today's already hears of the rest on the next working day.
         var suffix = $"/{date:yyyy-MM-dd}";

@@ -1,8 +1,10 @@
 using System.Globalization;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Reminders;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Reminders;
@@ -98,10 +100,12 @@ public sealed class SendOutbox(IDbContextFactory<WorkplanDbContext> contexts, Ti
             .Where(row => row.Date == day && !row.Missed && units.Contains(row.Unit)).ToListAsync(cancellation);
         // A message to the office names units without a contact; it has no duties of its own.
         if (lines.Count == 0) return false;
-        var plans = (await ReminderSources.PlansAsync(database, cancellation)).ToDictionary(source => source.Plan.Year);
         var today = clock.Today();
+        var now = today > day ? today : day;
+        var plans = (await ReminderSources.PlansAsync(database, now, cancellation)).ToDictionary(source => source.Plan.Year);
+        var heirs = new UnitHeirs(await UnitDirectories.ChangesAsync(database, cancellation), now);
         return lines.TrueForAll(line =>
             Quarter.Parse(line.Key.Split('/')[1]) is var window && plans.TryGetValue(window.Year, out var source)
-            && ReminderPlanner.OpenTasks(source.Plan, source.Reports, line.Unit, window, today > day ? today : day).Count == 0);
+            && ReminderPlanner.OpenTasks(source.Plan, source.Reports, heirs.Of(line.Unit), window, now).Count == 0);
     }
 }

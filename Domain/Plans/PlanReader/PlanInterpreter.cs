@@ -58,6 +58,8 @@ public sealed partial class PlanInterpreter
             return Refuse(document.File, 1, "没有找到分工表，正文里也没有带责任单位的任务；应有“序号、工作内容、责任单位”的表，或任务后写“（责任单位：…）”");
         if (PlanTitle.Second(document.Blocks, outline, title, number, planYear) is { } second) return Refuse(document.File, second.Line, second.Message);
         var firstLeads = document.Blocks.Any(block => block is TextBlock text ? LeadNote.In(text.Text) : ((RowBlock)block).Cells.Any(cell => cell is not null && LeadNote.In(cell)));
+        // Units are those of the plan's first day: a rename of last year holds, one of next year does not.
+        directory = directory.AsOf(new DateOnly(Math.Clamp(planYear, 1, 9999), 1, 1));
         return new PlanInterpreter(outline, start < 0 ? PlanBody.None : body, corrections ?? PlanCorrections.BuiltIn(number), directory, firstLeads).Understand(document.File, planYear, title, number);
     }
 
@@ -111,6 +113,7 @@ public sealed partial class PlanInterpreter
         if (CutOff(tasks[^1]) is { } cut) return Refuse(file, outline.Rows[^1].Line, cut);
         CheckUnused();
         GatherRoles();
+        doubts.AddRange(UnitDoubts.Of(tasks.Zip(outline.Rows, (task, row) => (task, row.Line)), directory));
         return new PlanReading(
             new WorkPlan(year, title, number, Sections, Items, tasks, Parties(tasks), corrections, [.. doubts.OrderBy(doubt => doubt.Line)]), [])
         {
