@@ -7,6 +7,7 @@ internal static class BodyLines
     private const int NoHeading = 48;
 
     private const int LongestLine = 60;
+    private const int LongestParagraph = 5000;
     private const int Slack = 3;
     private const int LeastFull = 5;
 
@@ -22,7 +23,7 @@ internal static class BodyLines
         {
             if (open && GoesOn(line)) joined[^1] = joined[^1] with { Text = joined[^1].Text + line.Text };
             else joined.Add(line);
-            open = line.Level == 0 && line.Text.Length >= full && !Ended(line.Text);
+            open = line.Level == 0 && line.Text.Length >= full && !Ended(line.Text) && joined[^1].Text.Length < LongestParagraph;
         }
 
         return joined;

@@ -7,6 +7,7 @@ internal sealed class BodySegments(UnitDirectory directory)
 {
     private const int LongestBracket = 600;
     private const int LongestNames = 120;
+    private const int LongestEnd = 2000;
 
     private static readonly string[] Telling = ["牵头", "负责", "配合", "单位", "部门", "会同", "参与", "主办", "时限", "时间"];
 
@@ -17,10 +18,11 @@ internal sealed class BodySegments(UnitDirectory directory)
     {
         List<Segment> parts = [];
         var start = 0;
-        foreach (var end in Ends(text))
+        foreach (var (piece, end) in Ends(text))
         {
-            if (end <= start) continue;
-            var split = ResponsibilityTail.Split(text[start..end], directory);
+            // Most brackets and sentences are the task's own: to look at them alone is quick.
+            if (end <= start || ResponsibilityTail.Split(text[piece..end], directory).Content.Length > 0) continue;
+            var split = Split(text, start, end);
             if (split.Responsibility is null && (split.Deadline is null || split.Content.Length > 0 || parts.Count == 0)) continue;
             Add(parts, split);
             start = end;
@@ -29,11 +31,19 @@ internal sealed class BodySegments(UnitDirectory directory)
 
         tail = start < text.Length ? text[start..].Trim() : "";
         if (tail.Length == 0) return parts;
-        var last = ResponsibilityTail.Split(tail, directory);
+        var last = Split(tail, 0, tail.Length);
         if (last.Responsibility is null && (last.Content.Length > 0 || last.Deadline is null)) return parts;
         Add(parts, last);
         tail = "";
         return parts;
+    }
+
+    /// <summary>Splits a part; of a long one only the end is looked at, where the responsibility stands.</summary>
+    private TaskText Split(string text, int start, int end)
+    {
+        var from = Math.Max(start, end - LongestEnd);
+        var split = ResponsibilityTail.Split(text[from..end], directory);
+        return from == start ? split : split with { Content = text[start..from] + split.Content };
     }
 
     /// <summary>A line of two or more units and nothing else, as it stands below a task; null where it is none.</summary>
@@ -56,7 +66,7 @@ internal sealed class BodySegments(UnitDirectory directory)
     private static string? Both(string? first, string? next) => first is null || next is null ? first ?? next : $"{first}；{next}";
 
     /// <summary>Where a part may end: behind a bracket that stands in no other, and behind a sentence that tells of units.</summary>
-    private static IEnumerable<int> Ends(string text)
+    private static IEnumerable<(int Piece, int End)> Ends(string text)
     {
         var (depth, opened, sentence) = (0, 0, 0);
         for (var at = 0; at < text.Length; at++)
@@ -70,10 +80,10 @@ internal sealed class BodySegments(UnitDirectory directory)
                     break;
                 case '）' or ')' or ']' or '】' or '〕':
                     depth = Math.Max(0, depth - 1);
-                    if (depth == 0 && Tells(text.AsSpan(opened, at - opened), opened > 0)) yield return at + 1;
+                    if (depth == 0 && Tells(text.AsSpan(opened, at - opened), opened > 0)) yield return (opened, at + 1);
                     break;
                 case '。' or '；' or ';' when depth == 0:
-                    if (at - sentence < LongestBracket && Tells(text.AsSpan(sentence, at - sentence), false)) yield return at + 1;
+                    if (at - sentence < LongestBracket && Tells(text.AsSpan(sentence, at - sentence), false)) yield return (sentence, at + 1);
                     sentence = at + 1;
                     break;
             }

@@ -9,6 +9,9 @@ internal sealed partial class BodyTasks
     /// <summary>From this share of a style's paragraphs with tasks on, a short first sentence is taken for a heading.</summary>
     private const double HeadedShare = 0.6;
 
+    /// <summary>A body with more letters is no plan; to look for units in all of it would take too long.</summary>
+    public const int MostLetters = 1_000_000;
+
     private readonly PlanOutline outline = new();
     private readonly string title;
     private readonly BodySegments segments;
@@ -28,9 +31,10 @@ internal sealed partial class BodyTasks
     /// <param name="title">The plan's title, the section of a plan without headings.</param>
     /// <param name="directory">The units that are known.</param>
     /// <returns>The tasks; none where no text says who answers.</returns>
-    public static PlanOutline Read(IEnumerable<PlanBlock> blocks, string title, UnitDirectory directory)
+    public static PlanOutline Read(IReadOnlyList<PlanBlock> blocks, string title, UnitDirectory directory)
     {
         var reader = new BodyTasks(title, directory);
+        if (blocks.OfType<TextBlock>().Sum(block => (long)block.Text.Length) > MostLetters) return reader.outline;
         var texts = BodyLines.Join(blocks.Select(AsText).Where(block => PlanBody.Bare(block.Text) != title));
         reader.headed = reader.HeadedStyles(texts);
         foreach (var block in texts) reader.Add(block);
@@ -93,8 +97,8 @@ internal sealed partial class BodyTasks
         foreach (var block in waiting)
         {
             var number = PlanNumber.Read(block.Text);
-            if (StyleOf(block, number) is { } style) Leave(style);
-            AddTask(block, StyleOf(block, number), number?.Rest ?? block.Text, answer with { Deadline = heldDeadline });
+            var style = StyleOf(block, number);
+            AddTask(block, style, Headed(block, style, number?.Rest ?? block.Text), answer with { Deadline = heldDeadline });
         }
         waiting.Clear();
         heldDeadline = null;
@@ -114,17 +118,21 @@ internal sealed partial class BodyTasks
         var style = StyleOf(block, number);
         for (var at = 0; at < parts.Count; at++)
         {
-            var content = parts[at].Content;
-            if (at == 0 && style is { } level) Leave(level);
-            if (at == 0 && style is { } own && headed.Contains(own) && HeadingSentence().Match(content) is { Success: true } heading)
-            {
-                Enter(block, own, heading.Groups[1].Value);
-                content = heading.Groups[2].Value;
-            }
+            var content = at == 0 ? Headed(block, style, parts[at].Content) : parts[at].Content;
             // Measures within a paragraph (一是…；二是…) are numbered as paragraphs are.
             if (PlanNumber.Read(content) is { Rest.Length: > 0 } inner) content = inner.Rest;
             if (content.Length > 0) AddTask(block, style, content, parts[at]);
         }
+    }
+
+    /// <summary>Enters the heading with which a task's text begins, in a style whose paragraphs begin so; gives what is left.</summary>
+    private string Headed(TextBlock block, int? style, string content)
+    {
+        if (style is not { } own) return content;
+        Leave(own);
+        if (!headed.Contains(own) || HeadingSentence().Match(content) is not { Success: true } heading) return content;
+        Enter(block, own, heading.Groups[1].Value);
+        return heading.Groups[2].Value;
     }
 
     private void AddTask(TextBlock block, int? style, string content, Segment segment)
@@ -178,9 +186,18 @@ internal sealed partial class BodyTasks
 
     private HashSet<int> HeadedStyles(List<TextBlock> texts)
     {
-        var first = texts.Select(block => (Block: block, Number: PlanNumber.Read(block.Text))).Where(text => text.Number is not null)
-            .Select(text => (Style: (int)text.Number!.Value.Style, Parts: segments.Of(text.Number.Value.Rest, out _))).Where(text => text.Parts is [{ Content.Length: > 0 }, ..]);
-        return [.. first.GroupBy(text => text.Style, text => text.Parts[0].Content)
+        List<(int Style, string Content)> tasks = [];
+        (int Style, string Content)? before = null;
+        foreach (var text in texts)
+        {
+            var number = PlanNumber.Read(text.Text);
+            var parts = segments.Of(number?.Rest ?? text.Text, out _);
+            if (parts is [{ Content.Length: 0 }, ..] && before is { } answered) tasks.Add(answered);
+            before = number is { } read && parts.Count == 0 ? ((int)read.Style, read.Rest) : null;
+            if (number is { } own && parts is [{ Content.Length: > 0 } first, ..]) tasks.Add(((int)own.Style, first.Content));
+        }
+
+        return [.. tasks.GroupBy(task => task.Style, task => task.Content)
             .Where(style => style.Count(content => HeadingSentence().IsMatch(content)) >= HeadedShare * style.Count()).Select(style => style.Key)];
     }
 
@@ -189,7 +206,7 @@ internal sealed partial class BodyTasks
     private static string Short(string text) => text.Length > 20 ? text[..20] + "……" : text;
 
     // A short sentence without figures, and more after it.
-    [GeneratedRegex(@"^([^。；;：:，,0-9]{2,26}(?:，[^。；;：:，,0-9]{2,16})?)[。：:]\s*(.+)$")]
+    [GeneratedRegex(@"^([^。；;：:，,0-9]{2,26}(?:，[^。；;：:，,0-9]{2,16})?)。\s*(.+)$")]
     private static partial Regex HeadingSentence();
 
     private sealed class Heading(TextBlock block, int style, string title)

@@ -21,9 +21,9 @@ internal static partial class LeadNote
     [GeneratedRegex("[（(]?[^，,；;。（()）、：:]{0,12}?(?:第一|首)(?:位|个|名|家)?[^，,；;。（()）、]{0,6}(?:为|是|系|作为)(?:牵头|主办|主责)(?:责任)?(?:单位|部门)?(?:[，,；;]?以?下同)?[)）]?")]
     private static partial Regex First();
 
-    [GeneratedRegex("[。；;，,]?\\s*[（(]?注[:：].*$", RegexOptions.Singleline)]
+    [GeneratedRegex("[。；;，,]?\\s{0,4}[（(]?注[:：].*$", RegexOptions.Singleline)]
     private static partial Regex Remark();
 
-    [GeneratedRegex("[，,。；;、]?\\s*[（(]?以?下同[)）]?(?=$|[。；;，,）)])")]
+    [GeneratedRegex("[，,。；;、]?\\s{0,4}[（(]?以?下同[)）]?(?=$|[。；;，,）)])")]
     private static partial Regex Same();
 }

@@ -54,6 +54,8 @@ public sealed partial class PlanInterpreter
         var body = PlanBody.Read(document.Blocks.Take(Math.Max(0, start)).OfType<TextBlock>().Select(block => block.Text).Where(text => !PlanBody.Bare(text).EndsWith("分工表", StringComparison.Ordinal)));
         var outline = Outline(document, start, title, body, directory);
         if (outline.Faults.Count > 0) return new PlanReading(null, outline.Faults);
+        if (outline.Rows.Count == 0 && texts.Sum(text => (long)text.Length) > BodyTasks.MostLetters)
+            return Refuse(document.File, 1, $"正文超过 {BodyTasks.MostLetters / 10_000} 万字；工作要点不会这么长，请确认选对了文件，或只保留工作要点的正文和分工表");
         if (outline.Rows.Count == 0)
             return Refuse(document.File, 1, "没有找到分工表，正文里也没有带责任单位的任务；应有“序号、工作内容、责任单位”的表，或任务后写“（责任单位：…）”");
         if (PlanTitle.Second(document.Blocks, outline, title, number, planYear) is { } second) return Refuse(document.File, second.Line, second.Message);
@@ -68,7 +70,7 @@ public sealed partial class PlanInterpreter
     {
         if (start < 0) return BodyTasks.Read(document.Blocks, title, directory);
         var outline = PlanTable.Read(document, start, body.Items.Count > 0, directory);
-        var before = BodyTasks.Read(document.Blocks.Take(start), title, directory);
+        var before = BodyTasks.Read([.. document.Blocks.Take(start)], title, directory);
         if (before.Rows.Count > TimesMore * outline.Rows.Count)
         {
             before.Doubts.Add(new Doubt(document.Blocks[start].Line, "table-ignored", $"正文有 {before.Rows.Count} 项带责任单位的任务，这里的表只有 {outline.Rows.Count} 行；以正文为准，表未读入，请核对"));

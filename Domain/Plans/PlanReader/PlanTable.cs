@@ -165,9 +165,9 @@ internal sealed partial class PlanTable
 
     private void AddTask(RowBlock row, List<string> cells)
     {
-        var printed = columns.Number is { } column ? row.Cells[column]?.Trim() ?? "" : "";
+        var printed = columns.Number is { } column ? Printed(row, column)?.Trim() ?? "" : "";
         var responsibility = columns.ResponsibilityOf(cells);
-        if (columns.Item is { } group && row.Cells[group] is { Length: > 0 }) numbers.MayRestart();
+        if (columns.Item is { } group && Printed(row, group) is { Length: > 0 }) numbers.MayRestart();
         if (cells[columns.Content].Length == 0 && responsibility.Length == 0)
         {
             // A group's name over rows of its own.
@@ -211,7 +211,7 @@ internal sealed partial class PlanTable
     private string ContentOf(RowBlock row, List<string> cells)
     {
         var content = cells[columns.Content];
-        if (columns.Content < row.Cells.Count && row.Cells[columns.Content] is null && columns.Goal is { } goal && row.Cells[goal] is { Length: > 0 } aim) content = aim;
+        if (Printed(row, columns.Content) is null && columns.Goal is { } goal && Printed(row, goal) is { Length: > 0 } aim) content = aim;
         if (content.Length == 0 && columns.Item is { } group) content = cells[group];
         return columns.Number is null && PlanNumber.Read(content) is { Style: >= NumberStyle.Arabic and < NumberStyle.Ordinal, Rest: { Length: > 0 } rest } ? rest : content;
     }
@@ -227,6 +227,9 @@ internal sealed partial class PlanTable
         if (!witnessed) outline.Doubts.Add(new Doubt(line, "no-responsibility", $"“{Short(content)}”没有责任单位；应写明责任单位，未作为任务，请核对"));
         return "";
     }
+
+    /// <summary>What stands in a cell itself: null where it is merged with the one above, empty where the row ends before it.</summary>
+    private static string? Printed(RowBlock row, int at) => at < row.Cells.Count ? row.Cells[at] : "";
 
     private int Place(List<string> cells)
     {

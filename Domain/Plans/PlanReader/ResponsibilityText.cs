@@ -54,6 +54,7 @@ public static class ResponsibilityText
     private sealed class Parties(UnitDirectory directory)
     {
         private readonly Dictionary<string, int> places = [];
+        private readonly HashSet<int> repeated = [];
 
         public List<Assignment> Assignments { get; } = [];
 
@@ -92,6 +93,7 @@ public static class ResponsibilityText
             var first = Assignments[place];
             var leads = role == AssignmentRole.Lead && first.Role != AssignmentRole.Lead;
             if (leads) Assignments[place] = first with { Role = AssignmentRole.Lead };
+            if (!repeated.Add(place)) return;
             Doubts.Add(("unit-twice", $"责任单位中“{printed}”（{first.Unit}）出现两次，应只出现一次；{(leads ? "取牵头" : "取第一次")}，请核对"));
         }
     }
