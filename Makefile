@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export DOTNET_NOLOGO = 1
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 
-.PHONY: help run test build screenshots format lint tools
+.PHONY: help run test bench build screenshots format lint tools
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -19,6 +19,9 @@ run: build ## the web application with demo data on http://localhost:5080
 
 test: tools ## every test
 	@bash build/run-tests
+
+bench: ## what is measured, into artifacts/bench.json; ONLY=name,… picks
+	@ONLY="$(ONLY)" bash build/bench
 
 screenshots: tools ## the README's pictures, taken anew into docs/pictures
 	@bash build/screenshots

@@ -4,6 +4,7 @@ using CreditWorkplan.Dashboard.CommandLine;
 using CreditWorkplan.Dashboard.DoublePublicity;
 using CreditWorkplan.Dashboard.Jobs;
 using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Plans;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Accounts;
@@ -80,6 +81,7 @@ public static class WebApplicationSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapLogin();
         app.MapDisplay();
+        app.MapPlans();
         app.MapBriefings();
         app.MapEvaluations();
         app.MapJobs();

@@ -15,7 +15,7 @@ namespace CreditWorkplan.Dashboard.CommandLine;
 /// <summary><c>plan import</c> and <c>plan show</c>.</summary>
 internal static class PlanVerbs
 {
-    public static Command Create() => new("plan", "work plans") { Import(), Show() };
+    public static Command Create() => new("plan", "work plans") { Import(), Show(), PlanExportVerb.Create() };
 
     private static Command Import()
     {

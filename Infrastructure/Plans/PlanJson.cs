@@ -6,7 +6,7 @@ using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Infrastructure.Plans;
 
-/// <summary>A plan as scripts read it: the shape of <c>plan show YEAR --json</c>.</summary>
+/// <summary>A plan as scripts read it (工作要点): the shape of <c>plan show YEAR --json</c>, and the export that says more.</summary>
 public static class PlanJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -15,10 +15,46 @@ public static class PlanJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    // A line a value, so that a fault can name its line.
+    private static readonly JsonSerializerOptions Lines = new(Options) { WriteIndented = true };
+
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>JSON, dates as yyyy-MM-dd.</returns>
-    public static string Write(WorkPlan plan) => JsonSerializer.Serialize(
+    public static string Write(WorkPlan plan) => Serialize(plan, Options, (task, named) => new
+    {
+        task.Number,
+        task.Section,
+        task.Item,
+        task.Content,
+        task.Responsibility,
+        named.Lead,
+        named.Support,
+        named.Shared,
+        task.Due,
+        effectiveDue = task.Due ?? plan.End,
+    });
+
+    /// <summary>Writes a plan with what is needed to read it back: rhythms (周期), and the parties in printed order with their printed names.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>JSON of the same shape, each task with <c>rhythm</c> and <c>parties</c> besides.</returns>
+    public static string Export(WorkPlan plan) => Serialize(plan, Lines, (task, named) => new
+    {
+        task.Number,
+        task.Section,
+        task.Item,
+        task.Content,
+        task.Responsibility,
+        named.Lead,
+        named.Support,
+        named.Shared,
+        task.Due,
+        effectiveDue = task.Due ?? plan.End,
+        task.Rhythm,
+        parties = task.Assignments,
+    });
+
+    private static string Serialize(WorkPlan plan, JsonSerializerOptions options, Func<PlanTask, Named, object> write) => JsonSerializer.Serialize(
         new
         {
             plan.Year,
@@ -26,25 +62,15 @@ public static class PlanJson
             plan.DocumentNumber,
             plan.Sections,
             plan.Items,
-            tasks = plan.Tasks.Select(task => new
-            {
-                task.Number,
-                task.Section,
-                task.Item,
-                task.Content,
-                task.Responsibility,
-                lead = Names(task, AssignmentRole.Lead),
-                support = Names(task, AssignmentRole.Support),
-                shared = Names(task, AssignmentRole.Shared),
-                task.Due,
-                effectiveDue = task.Due ?? plan.End,
-            }),
+            tasks = plan.Tasks.Select(task => write(task, new Named(Names(task, AssignmentRole.Lead), Names(task, AssignmentRole.Support), Names(task, AssignmentRole.Shared)))),
             plan.Units,
             plan.Corrections,
             plan.Doubts,
         },
-        Options);
+        options);
 
     private static IEnumerable<string> Names(PlanTask task, AssignmentRole role) =>
         task.Assignments.Where(party => party.Role == role).Select(party => party.Unit);
+
+    private sealed record Named(IEnumerable<string> Lead, IEnumerable<string> Support, IEnumerable<string> Shared);
 }

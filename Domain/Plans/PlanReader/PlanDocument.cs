@@ -3,7 +3,11 @@ namespace CreditWorkplan.Domain.Plans.PlanReader;
 /// <summary>A plan's file as one neutral sequence of blocks (原文), whatever its format was; the interpreter knows nothing else.</summary>
 /// <param name="File">The file's name, for messages.</param>
 /// <param name="Blocks">Its blocks in reading order, none empty.</param>
-public sealed record PlanDocument(string File, IReadOnlyList<PlanBlock> Blocks);
+public sealed record PlanDocument(string File, IReadOnlyList<PlanBlock> Blocks)
+{
+    /// <summary>The plan that an exported file carries whole (导出的工作要点); null where the blocks are to be understood.</summary>
+    public PlanReading? Carried { get; init; }
+}
 
 /// <summary>A block of the source (段).</summary>
 /// <param name="Line">Where it stands, from 1: the line of a text, the paragraph of a Word file, the row of a sheet, the line of a PDF's text; what faults and doubts name.</param>

@@ -44,6 +44,7 @@ public sealed partial class PlanInterpreter
     public static PlanReading Read(PlanDocument document, PlanCorrections? corrections = null, int? year = null, UnitDirectory? directory = null)
     {
         directory ??= UnitDirectory.Default;
+        if (ExportedPlan.Read(document, corrections, year, directory) is { } exported) return exported;
         var start = PlanTable.Start(document.Blocks);
         document = document with { Blocks = [.. document.Blocks.Select((block, at) => at < start ? AsText(block) : block)] };
         var texts = document.Blocks.OfType<TextBlock>().Select(block => block.Text).ToList();

@@ -29,7 +29,7 @@ internal static class CsvPlanReader
             if (reader.FieldCount > PlanBlocks.MaxColumns)
                 throw new PlanRefusal($"本行有 {reader.FieldCount} 栏，超过 {PlanBlocks.MaxColumns} 栏的上限；请确认是分工表，并删去多余的栏", line);
             // Rows over the limit are kept as one shared row: they are only counted.
-            var cells = rows.Count > PlanBlocks.MaxRows ? Counted : Enumerable.Range(0, reader.FieldCount).Select(at => (string?)reader.GetString(at)).ToArray();
+            var cells = rows.Count > PlanBlocks.MaxRows ? Counted : Enumerable.Range(0, reader.FieldCount).Select(at => (string?)FormulaGuard.Off(reader.GetString(at))).ToArray();
             if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell))) rows.Add((line, cells));
         }
         GridRows.Write(rows, blocks);

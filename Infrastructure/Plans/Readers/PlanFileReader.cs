@@ -39,6 +39,7 @@ public static class PlanFileReader
         {
             if (bytes.Length == 0) throw new PlanRefusal("文件是空的；应为工作要点的正文和分工表，请重新取得原件");
             if (bytes.LongLength > MaxBytes) throw new PlanRefusal(TooLarge(bytes.LongLength));
+            if (JsonPlanReader.Takes(file)) return JsonPlanReader.Open(file, bytes);
             var blocks = new PlanBlocks();
             Read(file, bytes, blocks);
             return blocks.Close(file);
