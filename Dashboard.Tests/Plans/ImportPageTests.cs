@@ -36,7 +36,7 @@ public sealed class ImportPageTests : BunitContext, IAsyncLifetime
     {
         var page = Open(Encoding.UTF8.GetBytes(Text), "plan.txt");
         page.WaitForAssertion(() => Assert.Equal(90, page.FindAll("tr[data-task]").Count));
-        page.Find("tr[data-doubt=unknown-unit] button").Click();
+        page.Find("tr[data-doubt=unknown-unit] button[data-act=mend]").Click();
 
         var form = page.FindComponent<MendForm>();
         form.Find("[data-field=responsibility]").Change("市文化旅游局牵头");

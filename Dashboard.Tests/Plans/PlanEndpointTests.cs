@@ -65,7 +65,7 @@ public sealed class PlanEndpointTests : IDisposable
         folder, new DateTime(2022, 7, 7, 8, 0, 0),
         async host =>
         {
-            await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, Cancellation);
+            await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
             foreach (var role in Enum.GetValues<Role>())
                 await host.AddAccountAsync(role.ToString(), role, role is Role.UnitReporter or Role.UnitLeader ? "市教委" : null);
         });

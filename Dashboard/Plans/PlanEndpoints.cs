@@ -1,9 +1,7 @@
 using System.Security.Claims;
 using CreditWorkplan.Dashboard.Accounts;
-using CreditWorkplan.Domain.Accounts;
-using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Plans.Writers;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace CreditWorkplan.Dashboard.Plans;
@@ -16,11 +14,10 @@ public static class PlanEndpoints
     public static void MapPlans(this IEndpointRouteBuilder routes) => routes.MapGet("/plan/{year:int}/export.{ending}", ExportAsync);
 
     private static async Task<IResult> ExportAsync(
-        int year, string ending, ClaimsPrincipal person, IDbContextFactory<WorkplanDbContext> contexts, HttpContext context, CancellationToken cancellation)
+        int year, string ending, ClaimsPrincipal person, PlanQueries plans, HttpContext context, CancellationToken cancellation)
     {
-        if (person.ToActor() is not { } actor || !Permissions.May(actor, Act.ReadPlan) || PlanFileWriter.FormatOf(ending) is not { } format) return Results.NotFound();
-        await using var database = await contexts.CreateDbContextAsync(cancellation);
-        if (await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == year, cancellation) is not { } plan) return Results.NotFound();
+        if (person.ToActor() is not { } actor || PlanFileWriter.FormatOf(ending) is not { } format) return Results.NotFound();
+        if (await plans.FindAsync(actor, year, cancellation) is not { } plan) return Results.NotFound();
         // A browser that guessed a type of its own could run what a plan's text holds.
         context.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
         context.Response.Headers[HeaderNames.CacheControl] = "private, no-store";

@@ -36,14 +36,18 @@ public sealed class PlanImport(PlanDocument document)
         Reading = PlanInterpreter.Read(document, new PlanCorrections(plan.DocumentNumber, all), year, directory);
     }
 
+    /// <summary>A task as understood and as printed; an export's numbers may have gaps, so its place is not its number.</summary>
+    /// <param name="number">The task's number.</param>
+    /// <returns>Both.</returns>
+    public (PlanTask Task, PrintedTask Printed) Find(int number) => Reading.Plan!.Tasks.Zip(Reading.Printed).First(pair => pair.First.Number == number);
+
     /// <summary>Notes a mend; what it leaves as it is understood is not noted.</summary>
     /// <param name="mend">The mend.</param>
     /// <param name="by">Who.</param>
     /// <param name="at">When.</param>
     public void Note(Mend mend, string by, DateTimeOffset at)
     {
-        var printed = Reading.Printed[mend.Task - 1];
-        var task = Reading.Plan!.Tasks[mend.Task - 1];
+        var (task, printed) = Find(mend.Task);
         Note("content", printed.Content, task.Content, mend.Content);
         Note("responsibility", printed.Responsibility, task.Responsibility, mend.Responsibility);
         Note("due", PlanInterpreter.Text(printed.Due), PlanInterpreter.Text(task.Due), PlanInterpreter.Text(mend.Due));

@@ -52,10 +52,11 @@ internal sealed class ExportedPlan
             (_, < 0) => null,
             ("responsibility", _) => tasks[at].Responsibility,
             ("number", _) => correction.Corrected,
+            ("due", _) => PlanInterpreter.Text(tasks[at].Due),
             _ => tasks[at].Content,
         };
         if (now == correction.Corrected) corrections.Add(correction);
-        else if (at >= 0 && now == correction.Original && correction.Field is "content" or "responsibility") Mend(at, correction);
+        else if (at >= 0 && now == correction.Original && correction.Field is "content" or "responsibility" or "due") Mend(at, correction);
         else if (asked) doubts.Add(new Doubt(at < 0 ? 1 : printed[at].Line, "correction-not-found", $"校勘“{correction.Original}”→“{correction.Corrected}”在导出文件里找不到；未改动，请核对"));
     }
 
@@ -63,6 +64,11 @@ internal sealed class ExportedPlan
     {
         var task = tasks[at];
         corrections.Add(correction);
+        if (correction.Field == "due")
+        {
+            tasks[at] = task with { Due = PlanInterpreter.Day(correction.Corrected) };
+            return;
+        }
         if (correction.Field == "content")
         {
             var (due, rhythm) = DueDateText.Read(task.Content, plan.Year) == (task.Due, task.Rhythm) ? DueDateText.Read(correction.Corrected, plan.Year) : (task.Due, task.Rhythm);

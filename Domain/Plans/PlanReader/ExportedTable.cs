@@ -77,7 +77,7 @@ internal sealed partial class ExportedTable
         var item = Item(section, Cell(ExportFormat.Item));
         var (due, rhythm) = ExportFormat.ReadDeadline(Cell(ExportFormat.Deadline), content, year);
         tasks.Add(new PlanTask(number, section.Number, item.Number, content, responsibility, PartiesOf(row.Line, number, responsibility, Cell(ExportFormat.Parties)), due, rhythm));
-        printed.Add(new PrintedTask(row.Line, content, responsibility));
+        printed.Add(new PrintedTask(row.Line, content, responsibility, due));
     }
 
     private int? ReadNumber(int line, string cell)

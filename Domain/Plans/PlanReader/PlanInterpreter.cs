@@ -90,6 +90,11 @@ public sealed partial class PlanInterpreter
     /// <returns>yyyy-MM-dd; empty for none.</returns>
     public static string Text(DateOnly? due) => due?.ToString(DateFormat) ?? "";
 
+    /// <summary>A due date as corrections write it.</summary>
+    /// <param name="text">yyyy-MM-dd; anything else is none.</param>
+    /// <returns>The date; null for none.</returns>
+    internal static DateOnly? Day(string text) => DateOnly.TryParseExact(text, DateFormat, out var day) ? day : null;
+
     private PlanReading Understand(string file, int year, string title, string number)
     {
         doubts.AddRange(outline.Doubts);
@@ -110,7 +115,7 @@ public sealed partial class PlanInterpreter
             CheckNumber(row);
             var (due, rhythm) = DueOf(row, content, responsibility, year);
             printed.Add(new PrintedTask(row.Line, row.Content, row.Responsibility, due, differing));
-            due = RepairDue(row, due);
+            due = Day(Repair(row, "due", Text(due)));
             tasks.Add(new PlanTask(row.Number, Items[item].Section, item + 1, content, responsibility, assignments, due, rhythm));
         }
         if (CutOff(tasks[^1]) is { } cut) return Refuse(file, outline.Rows[^1].Line, cut);
@@ -154,12 +159,6 @@ public sealed partial class PlanInterpreter
         if (found.Body is { } words)
             doubts.Add(new Doubt(row.Line, "body-differs", $"任务 {row.Number} 与正文不同：{BodyWitness.Difference(PlanBody.Bare(content), words)}。以表为准，哪个是笔误请联席办核定"));
         return found;
-    }
-
-    private DateOnly? RepairDue(PlanRow row, DateOnly? due)
-    {
-        var repaired = Repair(row, "due", Text(due));
-        return DateOnly.TryParseExact(repaired, DateFormat, out var day) ? day : null;
     }
 
     private string Repair(PlanRow row, string field, string printed)

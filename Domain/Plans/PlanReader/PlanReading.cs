@@ -15,7 +15,7 @@ public sealed record PlanReading(WorkPlan? Plan, IReadOnlyList<PlanFault> Faults
 /// <param name="Responsibility">责任单位.</param>
 /// <param name="Due">The due date that the print was understood to give; null where it gives none.</param>
 /// <param name="Body">The body's words where they differ from the table's; null else.</param>
-public sealed record PrintedTask(int Line, string Content, string Responsibility, DateOnly? Due, string? Body);
+public sealed record PrintedTask(int Line, string Content, string Responsibility, DateOnly? Due, string? Body = null);
 
 /// <summary>A reason to refuse a file (错误).</summary>
 /// <param name="File">The file's name.</param>

@@ -25,7 +25,7 @@ internal static class JsonPlanReader
             var lines = TaskLines(Encoding.UTF8.GetBytes(text));
             ExportedJsonChecks.Check(json, lines);
             var plan = json.ToPlan(source.RootElement, UnitDirectory.Default);
-            var printed = plan.Tasks.Select((task, at) => new PrintedTask(lines[at], task.Content, task.Responsibility)).ToList();
+            var printed = plan.Tasks.Select((task, at) => new PrintedTask(lines[at], task.Content, task.Responsibility, task.Due)).ToList();
             var blocks = plan.Tasks.Select((task, at) => new TextBlock(lines[at], $"{task.Number}. {task.Content}（{task.Responsibility}）"));
             return new PlanOpening(new PlanDocument(file, [new TextBlock(1, plan.Title), .. blocks]) { Carried = new PlanReading(plan, []) { Printed = printed } }, []);
         }
