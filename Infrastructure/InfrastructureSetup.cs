@@ -7,6 +7,7 @@ using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
+using CreditWorkplan.Infrastructure.Supervision;
 using CreditWorkplan.Infrastructure.Units;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,11 @@ public static class InfrastructureSetup
             .AddSingleton<CarryTask>()
             .AddSingleton<FillDemo>()
             .AddSingleton<SaveReportDraft>()
-            .AddSingleton<TakeReportStep>();
+            .AddSingleton<TakeReportStep>()
+            .AddSingleton<SupervisionDesk>()
+            .AddSingleton<TakeMilestoneStep>()
+            .AddSingleton<TakeExtensionStep>()
+            .AddSingleton<TakeClosureStep>()
+            .AddSingleton<CloseQuarter>();
     }
 }

@@ -8,6 +8,9 @@ internal sealed class Workplan : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("workplan-").FullName;
 
+    /// <summary>More settings, as in the environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public string File(string name) => Path.Combine(Folder, name);
 
     /// <summary>Runs a verb.</summary>
@@ -22,6 +25,7 @@ internal sealed class Workplan : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["Briefings__Fonts"] = Path.Combine(RunningWorkplan.Root, ".cache", "fonts");
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -9,7 +9,7 @@ public sealed class PlanRevisionTests
     [Fact]
     public void The_same_plan_again_changes_nothing()
     {
-        var revision = PlanRevision.Of(SeedPlan.Plan, SeedPlan.Plan with { Decisions = [] });
+        var revision = PlanRevision.Of(SeedPlan.Plan, SeedPlan.Plan with { Amendments = [] });
         Assert.Empty(revision.Changes);
         Assert.Equal(SeedPlan.Plan.Tasks, revision.Plan.Tasks);
     }

@@ -40,7 +40,7 @@ internal static class PlanVerbs
             var readings = opening.Documents.Select(document => PlanInterpreter.Read(document, repairs, parsed.GetValue(year), directory)).ToList();
             if (opening.Faults.Concat(readings.SelectMany(reading => reading.Faults)).ToList() is { Count: > 0 } faults) return Refuse(faults);
             var plans = readings.Select(reading => reading.Plan!).ToList();
-            if (!parsed.GetValue(dryRun) && await SaveAsync(parsed.GetValue(WorkplanCommand.Database), plans, parsed.GetValue(draft), cancellation) is { Count: > 0 } refused)
+            if (!parsed.GetValue(dryRun) && await SaveAsync(parsed, plans, parsed.GetValue(draft), cancellation) is { Count: > 0 } refused)
                 return WorkplanCommand.Refuse(refused);
             foreach (var plan in plans) Console.WriteLine(parsed.GetValue(json) ? PlanJson.Write(plan) : Summary(plan));
             return 0;
@@ -50,9 +50,9 @@ internal static class PlanVerbs
 
     private static int Refuse(IEnumerable<PlanFault> faults) => WorkplanCommand.Refuse(faults.Select(each => $"{each.File}:{each.Line}: {each.Message}"));
 
-    private static async Task<List<string>> SaveAsync(string? database, List<WorkPlan> plans, bool draft, CancellationToken cancellation)
+    private static async Task<List<string>> SaveAsync(ParseResult parsed, List<WorkPlan> plans, bool draft, CancellationToken cancellation)
     {
-        await using var services = await VerbHost.OpenAsync(database);
+        await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database), parsed.GetValue(WorkplanCommand.At));
         var results = await services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, plans, draft, cancellation);
         return [.. results.Zip(plans).Where(pair => pair.First.Outcome != SavePlanOutcome.Saved).Select(pair => pair.First.Outcome switch
         {

@@ -29,7 +29,7 @@ internal static class RemindersVerbs
         var command = new Command("run", "what the daily job does") { date };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database));
+            await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database), parsed.GetValue(WorkplanCommand.At));
             var run = await services.GetRequiredService<RunReminders>().RunAsync(parsed.GetValue(date), cancellation);
             var round = await services.GetRequiredService<SendOutbox>().RunAsync(cancellation);
             Console.WriteLine($"reminded {run.Sent}, missed {run.Missed}, messages {run.Messages}; sent {round.Sent}, failed {round.Failed}");

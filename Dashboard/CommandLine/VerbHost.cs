@@ -1,6 +1,7 @@
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
@@ -10,19 +11,19 @@ internal static class VerbHost
 {
     /// <summary>The handlers over a migrated database.</summary>
     /// <param name="path">The SQLite file; the configured one where null.</param>
+    /// <param name="at">What the clock is set to, local time in Asia/Shanghai; taken only where it is settable.</param>
     /// <returns>The services, to be disposed.</returns>
-    public static async Task<ServiceProvider> OpenAsync(string? path)
+    /// <exception cref="ClockNotSettableException">The clock may not be set here.</exception>
+    public static async Task<ServiceProvider> OpenAsync(string? path, DateTime? at = null)
     {
-        var configuration = Configuration();
-        var clock = new SettableClock();
-        var services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddSingleton(clock).AddSingleton<TimeProvider>(clock)
-            .AddLogging()
-            .AddWorkplan(path, configuration)
-            .BuildServiceProvider();
+        var services = Register(path).BuildServiceProvider();
         await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
         await services.SetDemoClockAsync();
+        if (at is { } moment)
+        {
+            if (!await services.IsClockSettableAsync()) throw new ClockNotSettableException();
+            services.GetRequiredService<SettableClock>().Set(BusinessClock.At(moment));
+        }
         return services;
     }
 
@@ -31,6 +32,22 @@ internal static class VerbHost
     /// <returns>The services, to be disposed; null where there is no such file.</returns>
     public static async Task<ServiceProvider?> OpenExistingAsync(string? path) =>
         File.Exists(path ?? Configuration()["Database:Path"] ?? InfrastructureSetup.DefaultDatabase) ? await OpenAsync(path) : null;
+
+    /// <summary>The handlers within one transaction, which is lost unless it is committed.</summary>
+    /// <param name="path">The SQLite file; the configured one where null.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The services, to be disposed.</returns>
+    public static async Task<ServiceProvider> OpenTransactionAsync(string? path, CancellationToken cancellation)
+    {
+        await (await OpenAsync(path)).DisposeAsync();
+        var services = Register(path)
+            .AddSingleton<OneTransaction>().AddSingleton<IDbContextFactory<WorkplanDbContext>>(provider => provider.GetRequiredService<OneTransaction>())
+            .AddSingleton<ApplyActs>()
+            .BuildServiceProvider();
+        await services.GetRequiredService<OneTransaction>().BeginAsync(SqliteSetup.Share, cancellation);
+        await services.SetDemoClockAsync();
+        return services;
+    }
 
     /// <summary>Sets the clock where the database holds a demonstration.</summary>
     /// <param name="services">The services.</param>
@@ -42,6 +59,31 @@ internal static class VerbHost
             services.GetRequiredService<SettableClock>().Set(DateTimeOffset.Parse(demo.Value));
     }
 
+    /// <summary>Whether the clock may be set: by the setting Clock:Settable, or in a demonstration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>True where it may.</returns>
+    public static async Task<bool> IsClockSettableAsync(this IServiceProvider services, CancellationToken cancellation = default)
+    {
+        if (services.GetRequiredService<IConfiguration>().GetValue<bool>("Clock:Settable")) return true;
+        await using var database = await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().CreateDbContextAsync(cancellation);
+        return await database.Settings.AnyAsync(setting => setting.Key == Setting.DemoClock, cancellation);
+    }
+
+    private static IServiceCollection Register(string? path)
+    {
+        var configuration = Configuration();
+        var clock = new SettableClock();
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(clock).AddSingleton<TimeProvider>(clock)
+            .AddLogging()
+            .AddWorkplan(path, configuration);
+    }
+
     private static IConfigurationRoot Configuration() => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().Build();
 }
+
+/// <summary>A verb was given a time, but the clock may not be set here.</summary>
+internal sealed class ClockNotSettableException() : Exception("--at sets the clock only where the setting Clock:Settable is on or the database is a demonstration");

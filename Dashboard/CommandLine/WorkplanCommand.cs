@@ -20,6 +20,9 @@ public static class WorkplanCommand
     /// <summary>The SQLite file, on every verb.</summary>
     internal static Option<string?> Database { get; } = new("--database") { Description = "the SQLite file; made when missing", Recursive = true };
 
+    /// <summary>What the clock is set to, on every writing verb.</summary>
+    internal static Option<DateTime?> At { get; } = new("--at") { Description = "sets the clock, e.g. 2022-07-06T15:00, where Clock:Settable is on", Recursive = true };
+
     /// <summary>Runs a verb; without one, the web server.</summary>
     /// <param name="args">The arguments.</param>
     /// <returns>0 success, 1 input refused, 2 wrong usage, 3 the environment failed.</returns>
@@ -29,9 +32,10 @@ public static class WorkplanCommand
         serve.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(Database), [.. parsed.UnmatchedTokens], cancellation));
         var root = new RootCommand("CreditWorkplan")
         {
-            serve, PlanVerbs.Create(), BoardVerb.Create(), RemindersVerbs.Create(), DoublePublicityVerb.Create(), BriefingVerb.Create(), UnitVerbs.Create(), DemoVerb.Create(),
+            serve, PlanVerbs.Create(), BoardVerb.Create(), ApplyVerb.Create(), RemindersVerbs.Create(), DoublePublicityVerb.Create(), BriefingVerb.Create(), UnitVerbs.Create(), DemoVerb.Create(),
         };
         root.Options.Add(Database);
+        root.Options.Add(At);
         var result = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (result.Errors.Count > 0)
         {
@@ -41,6 +45,10 @@ public static class WorkplanCommand
         try
         {
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ClockNotSettableException refused)
+        {
+            return Refuse([refused.Message]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException or HolidayTableMissingException or PrintingUnavailableException)
         {

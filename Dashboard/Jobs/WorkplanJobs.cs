@@ -4,6 +4,7 @@ using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
+using CreditWorkplan.Infrastructure.Supervision;
 using CreditWorkplan.Infrastructure.Units;
 using Hangfire;
 
@@ -17,13 +18,14 @@ namespace CreditWorkplan.Dashboard.Jobs;
 /// <param name="outbox">Sends messages.</param>
 /// <param name="evaluation">The quarterly evaluation.</param>
 /// <param name="briefings">The quarterly briefing.</param>
+/// <param name="quarters">Closed quarters.</param>
 /// <param name="boards">The boards, which a new day changes.</param>
 /// <param name="accounts">People's accounts, which follow their units.</param>
 /// <param name="clock">The time.</param>
 [AutomaticRetry(Attempts = 3)]
 [DisableConcurrentExecution(timeoutInSeconds: 600)]
 public sealed class WorkplanJobs(
-    RunReminders reminders, SendOutbox outbox, RunEvaluation evaluation, QuarterlyBriefings briefings, LiveBoards boards,
+    RunReminders reminders, SendOutbox outbox, RunEvaluation evaluation, QuarterlyBriefings briefings, CloseQuarter quarters, LiveBoards boards,
     UnitAccounts accounts, TimeProvider clock)
 {
     /// <summary>每日提醒: accounts follow units that changed, then reminders due today, then what waits in the outbox.</summary>
@@ -36,11 +38,12 @@ public sealed class WorkplanJobs(
         await outbox.RunAsync(cancellation);
     }
 
-    /// <summary>季度评估和简报: the evaluation of the drop folder, the draft of the briefing, the evaluation's report; looks every day, acts once a quarter.</summary>
+    /// <summary>季度快照、评估和简报: snapshots of closing days that have ended, the evaluation of the drop folder, the draft of the briefing, the evaluation's report; looks every day, acts once a quarter.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When done.</returns>
     public async Task CloseQuarterAsync(CancellationToken cancellation)
     {
+        await quarters.FinishAsync(cancellation);
         await evaluation.RunDueAsync(Actor.Scheduler, cancellation);
         await briefings.DraftDueAsync(Actor.Scheduler, cancellation);
         // Last, because only printing can fail for want of something on the machine.

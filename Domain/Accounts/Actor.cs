@@ -59,6 +59,27 @@ public enum Act
     /// <summary>Return a confirmed report, at the office's gate.</summary>
     ReturnConfirmed,
 
+    /// <summary>Propose a milestone, and say that it is achieved.</summary>
+    WriteMilestone,
+
+    /// <summary>Agree to a milestone, accept or return it.</summary>
+    DecideMilestone,
+
+    /// <summary>Ask for a later date.</summary>
+    AskExtension,
+
+    /// <summary>Grant or refuse a later date.</summary>
+    DecideExtension,
+
+    /// <summary>Ask for a task's closure.</summary>
+    AskClosure,
+
+    /// <summary>Accept or return a closure, or reopen the task.</summary>
+    DecideClosure,
+
+    /// <summary>Close a quarter.</summary>
+    CloseQuarter,
+
     /// <summary>See and start jobs.</summary>
     ManageJobs,
 
@@ -79,9 +100,9 @@ public static class Permissions
     /// <returns>True when allowed.</returns>
     public static bool May(Actor actor, Act act, string? unit = null) => actor.Role switch
     {
-        Role.Office => act != Act.ManageJobs && (act is not (Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted) || ReferenceEquals(actor, Actor.Operator)),
-        Role.UnitReporter => act == Act.ReadPlan || (act == Act.WriteReport && Own(actor, unit)),
-        Role.UnitLeader => act == Act.ReadPlan || (act is Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted && Own(actor, unit)),
+        Role.Office => act != Act.ManageJobs && (act is not (Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted or Act.WriteMilestone or Act.AskExtension or Act.AskClosure) || ReferenceEquals(actor, Actor.Operator)),
+        Role.UnitReporter => act == Act.ReadPlan || (act is Act.WriteReport or Act.WriteMilestone && Own(actor, unit)),
+        Role.UnitLeader => act == Act.ReadPlan || (act is Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted or Act.WriteMilestone or Act.AskExtension or Act.AskClosure && Own(actor, unit)),
         Role.Leader => act is Act.ReadPlan or Act.PrintBriefing,
         Role.Administrator => act is Act.ReadPlan or Act.ManageJobs,
     };

@@ -37,7 +37,7 @@ public sealed record PlanRevision(WorkPlan Plan, IReadOnlyList<TaskChange> Chang
     /// <summary>Finds each imported task among the kept ones: by its words, by its number, by likeness.</summary>
     /// <param name="kept">The plan as kept.</param>
     /// <param name="imported">The plan as imported.</param>
-    /// <returns>The plan under its kept numbers, amendments and decisions with it, and what differs.</returns>
+    /// <returns>The plan under its kept numbers, amendments with it, and what differs.</returns>
     public static PlanRevision Of(WorkPlan kept, WorkPlan imported)
     {
         var numbers = Match(kept, imported);
@@ -47,7 +47,6 @@ public sealed record PlanRevision(WorkPlan Plan, IReadOnlyList<TaskChange> Chang
             Tasks = tasks,
             Corrections = [.. imported.Corrections.Select(one => one.Task is { } task ? one with { Task = numbers.GetValueOrDefault(task, task) } : one)],
             Amendments = kept.Amendments,
-            Decisions = imported.Decisions.Count > 0 ? imported.Decisions : kept.Decisions,
         };
         return new PlanRevision(plan, Compare(kept.Tasks, tasks));
     }

@@ -28,9 +28,6 @@ public sealed record WorkPlan(
     /// <summary>What later documents changed in the plan (增补、撤销、调整), in the order of decision.</summary>
     public IReadOnlyList<Amendment> Amendments { get; init; } = [];
 
-    /// <summary>What the office decided on single tasks: later due dates, closures, in the order of decision.</summary>
-    public IReadOnlyList<TaskDecision> Decisions { get; init; } = [];
-
     /// <summary>The plan's first day.</summary>
     public DateOnly Start => new(Year, 1, 1);
 
@@ -94,14 +91,6 @@ public sealed record Correction(
     int? Task, int? Section, int? Item, string Field, string Original, string Corrected, string Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? At = null);
-
-/// <summary>A dated decision of the office on a task: another due date (延期), or that the task is closed (办结); it holds from its day on.</summary>
-/// <param name="Task">The task's number.</param>
-/// <param name="Decided">The day of the decision.</param>
-/// <param name="Due">The due date from then on; null where it stays.</param>
-/// <param name="Closed">Whether the closure was accepted (办结).</param>
-/// <param name="Reason">Why.</param>
-public sealed record TaskDecision(int Task, DateOnly Decided, DateOnly? Due, bool Closed, string Reason);
 
 /// <summary>Something in the source that a person should look at (存疑).</summary>
 /// <param name="Line">The line of the source, from 1.</param>

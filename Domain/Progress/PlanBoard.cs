@@ -1,5 +1,6 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Domain.Progress;
@@ -20,6 +21,9 @@ public sealed record PlanBoard(
     WorkPlan Plan, DateOnly AsOf, Quarter Quarter, DateOnly? ReportDue, long Version, decimal Progress, decimal Expected,
     IReadOnlyList<RollUp> Sections, IReadOnlyList<RollUp> Items, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<UnitRow> Units)
 {
+    /// <summary>What was agreed and decided on its tasks, whatever its state.</summary>
+    public SupervisionRecord Supervision { get; init; } = SupervisionRecord.None;
+
     /// <summary>How many tasks show a light.</summary>
     /// <param name="light">The light.</param>
     /// <returns>The number of tasks.</returns>

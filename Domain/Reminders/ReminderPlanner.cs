@@ -8,8 +8,8 @@ namespace CreditWorkplan.Domain.Reminders;
 
 /// <summary>
 /// What should be said when: a pure function of plan, reports, calendar and days. A duty counts as open by its report's
-/// state at the end of the day of sending. Closing a quarter does not exist yet: until it does, overdue reminders end
-/// a year after the plan's last day.
+/// state at the end of the day of sending. Reminders of a quarter end with its closing day; where nobody closed it, a year
+/// after the plan's last day.
 /// </summary>
 public sealed class ReminderPlanner
 {
@@ -19,12 +19,14 @@ public sealed class ReminderPlanner
     private readonly WorkPlan plan;
     private readonly WorkingCalendar calendar;
     private readonly IReadOnlySet<string> recorded;
+    private readonly IReadOnlyDictionary<Quarter, DateOnly> closed;
     private readonly Dictionary<int, PlanTask> tasks;
     private readonly List<(string Unit, List<int> Tasks)> duties;
     private readonly Dictionary<(int Task, string Unit, Quarter Quarter), ProgressReport> reports;
 
-    private ReminderPlanner(WorkPlan plan, DateOnly day, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, IReadOnlySet<string>? recorded)
+    private ReminderPlanner(WorkPlan plan, DateOnly day, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, IReadOnlySet<string>? recorded, IReadOnlyDictionary<Quarter, DateOnly>? closed)
     {
+        this.closed = closed ?? FrozenDictionary<Quarter, DateOnly>.Empty;
         plan = plan.AsOf(day);
         tasks = plan.Tasks.ToDictionary(task => task.Number);
         (this.plan, this.calendar, this.recorded) = (plan, calendar, recorded ?? FrozenSet<string>.Empty);
@@ -39,10 +41,12 @@ public sealed class ReminderPlanner
     /// <param name="from">The first day of sending.</param>
     /// <param name="to">The last.</param>
     /// <param name="recorded">Keys already in the ledger, which are left out.</param>
+    /// <param name="closed">The closing days of quarters that were closed.</param>
     /// <returns>The reminders by date, rule and unit, those overtaken marked as missed.</returns>
     public static IReadOnlyList<ReminderOccurrence> Plan(
-        WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly from, DateOnly to, IReadOnlySet<string>? recorded = null) =>
-        Sorted(new ReminderPlanner(plan, to, reports, calendar, recorded).Span(from, to));
+        WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly from, DateOnly to, IReadOnlySet<string>? recorded = null,
+        IReadOnlyDictionary<Quarter, DateOnly>? closed = null) =>
+        Sorted(new ReminderPlanner(plan, to, reports, calendar, recorded, closed).Span(from, to));
 
     /// <summary>
     /// What the job of one day has to say and to record: the day's own reminders and those of nights that were missed.
@@ -53,12 +57,14 @@ public sealed class ReminderPlanner
     /// <param name="calendar">Working days.</param>
     /// <param name="day">The day of the job.</param>
     /// <param name="recorded">Keys already in the ledger.</param>
+    /// <param name="closed">The closing days of quarters that were closed.</param>
     /// <returns>The reminders by date, rule and unit.</returns>
     public static IReadOnlyList<ReminderOccurrence> DueOn(
-        WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly day, IReadOnlySet<string> recorded)
+        WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly day, IReadOnlySet<string> recorded,
+        IReadOnlyDictionary<Quarter, DateOnly>? closed = null)
     {
         if (!calendar.Years.Contains(day.Year) || !calendar.IsWorkingDay(day)) return [];
-        var planner = new ReminderPlanner(plan, day, reports, calendar, recorded);
+        var planner = new ReminderPlanner(plan, day, reports, calendar, recorded, closed);
         return Sorted(planner.Span(day.AddDays(-CatchUpDays), day).GroupBy(row => (row.Window, row.Unit)).SelectMany(rows => planner.CaughtUp([.. rows], day)));
     }
 
@@ -68,10 +74,12 @@ public sealed class ReminderPlanner
     /// <param name="unit">The unit.</param>
     /// <param name="window">The quarter.</param>
     /// <param name="day">The day.</param>
+    /// <param name="closed">The closing days of quarters that were closed; of such a quarter nothing is open.</param>
     /// <returns>The numbers of the tasks without a report, or whose report is a draft or was returned.</returns>
-    public static IReadOnlyList<int> OpenTasks(WorkPlan plan, IReadOnlyList<ProgressReport> reports, string unit, Quarter window, DateOnly day)
+    public static IReadOnlyList<int> OpenTasks(WorkPlan plan, IReadOnlyList<ProgressReport> reports, string unit, Quarter window, DateOnly day,
+        IReadOnlyDictionary<Quarter, DateOnly>? closed = null)
     {
-        var planner = new ReminderPlanner(plan, day, reports, WorkingCalendar.Shipped, null);
+        var planner = new ReminderPlanner(plan, day, reports, WorkingCalendar.Shipped, null, closed);
         return planner.Open(unit, planner.duties.Find(row => row.Unit == unit).Tasks ?? [], window, day);
     }
 
@@ -97,7 +105,7 @@ public sealed class ReminderPlanner
         foreach (var window in Quarter.OfYear(plan.Year))
         {
             if (Due(window) is not { } due) continue;
-            var rungs = Rungs(due, to).Where(rung => rung.Day >= from && rung.Day <= to).ToList();
+            var rungs = Rungs(due, to).Where(rung => rung.Day >= from && rung.Day <= to && !IsClosed(window, rung.Day)).ToList();
             foreach (var (unit, numbers) in duties)
             {
                 for (var index = 0; index < rungs.Count; index++)
@@ -132,10 +140,12 @@ public sealed class ReminderPlanner
         return rungs;
     }
 
+    private bool IsClosed(Quarter window, DateOnly day) => closed.TryGetValue(window, out var last) && day >= last;
+
     private DateOnly Next(DateOnly day) => calendar.AddWorkingDays(day, ReminderRule.OverdueWorkingDays);
 
     private List<int> Open(string unit, IReadOnlyList<int> numbers, Quarter window, DateOnly day) =>
-        [.. numbers.Where(task => tasks[task].IsOwedFor(window) && reports.GetValueOrDefault((task, unit, window))?.StateAt(day) is null or ReportState.Draft or ReportState.Returned)];
+        IsClosed(window, day) ? [] : [.. numbers.Where(task => tasks[task].IsOwedFor(window) && reports.GetValueOrDefault((task, unit, window))?.StateAt(day) is null or ReportState.Draft or ReportState.Returned)];
 
     private DateOnly? Due(Quarter window)
     {

@@ -36,6 +36,11 @@ public static class SqliteSetup
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
     }
 
+    /// <summary>Contexts on a connection that is open already.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <returns>Options that use it and leave it open.</returns>
+    public static DbContextOptions<WorkplanDbContext> Share(DbConnection connection) => new DbContextOptionsBuilder<WorkplanDbContext>().UseSqlite(connection).Options;
+
     private sealed class Pragmas(TimeSpan wait) : DbConnectionInterceptor
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);

@@ -5,6 +5,7 @@ using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
+using CreditWorkplan.Infrastructure.Supervision;
 using CreditWorkplan.Infrastructure.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -23,6 +24,18 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
 
     /// <summary>Tasks that go on in another year 结转.</summary>
     public DbSet<StoredCarriedTask> CarriedTasks => Set<StoredCarriedTask>();
+
+    /// <summary>Milestones 节点.</summary>
+    public DbSet<StoredMilestone> Milestones => Set<StoredMilestone>();
+
+    /// <summary>Requests for later dates 延期申请.</summary>
+    public DbSet<StoredExtension> Extensions => Set<StoredExtension>();
+
+    /// <summary>Closings of tasks 办结.</summary>
+    public DbSet<StoredClosure> Closures => Set<StoredClosure>();
+
+    /// <summary>Quarters that were closed 季度快照.</summary>
+    public DbSet<StoredSnapshot> Snapshots => Set<StoredSnapshot>();
 
     /// <summary>Reports 进展填报.</summary>
     public DbSet<StoredReport> Reports => Set<StoredReport>();

@@ -29,7 +29,7 @@ internal sealed class DemoReports
     {
         (this.plan, this.today) = (plan, today);
         texts = new DemoTexts(random);
-        closed = [.. plan.Decisions.Where(decision => decision.Closed).Select(decision => decision.Task)];
+        closed = [.. DemoDecisions.ClosedTasks.Where(number => plan.Tasks.Any(task => task.Number == number))];
         people = DemoAccounts.People(plan);
     }
 

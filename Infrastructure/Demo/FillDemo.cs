@@ -29,9 +29,11 @@ public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, Save
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         if (await database.Plans.AnyAsync(cancellation) || await database.Users.AnyAsync(cancellation)) return false;
-        plan = DemoDecisions.On(plan);
         await save.RunAsync(Actor.Operator, plan, cancellation: cancellation);
         database.Users.AddRange(DemoAccounts.For(plan));
+        DemoDecisions decisions = new(plan);
+        database.Extensions.AddRange(decisions.Extensions());
+        database.Closures.AddRange(decisions.Closures());
         database.Reports.AddRange(new DemoReports(plan, Day).Make());
         database.Settings.Add(new Setting { Key = Setting.DemoClock, Value = BusinessClock.At(Day.ToDateTime(new TimeOnly(9, 0))).ToString("O") });
         await database.SaveChangesAsync(cancellation);

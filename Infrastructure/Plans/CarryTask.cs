@@ -1,5 +1,6 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
@@ -32,7 +33,8 @@ public sealed class CarryTask(IDbContextFactory<WorkplanDbContext> contexts, Tim
         var from = await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == fromYear, cancellation);
         var to = await database.Plans.SingleOrDefaultAsync(row => row.Year == toYear, cancellation);
         if (to is null || from?.Content.AsOf(from.Content.End).Tasks.FirstOrDefault(one => one.Number == task) is not { } carried || fromYear >= toYear) return new(PlanOutcome.NotFound, null, 0);
-        if (to.State is PlanState.Closed or PlanState.Archived || from.Content.Decisions.Any(one => one.Task == task && one.Closed)) return new(PlanOutcome.WrongState, null, 0);
+        var done = await database.Closures.AnyAsync(row => row.Year == fromYear && row.Task == task && row.State == ClosureState.Closed, cancellation);
+        if (done || to.State is PlanState.Closed or PlanState.Archived) return new(PlanOutcome.WrongState, null, 0);
         if (toTask is { } linked && !to.Content.AsOf(to.Content.End).Tasks.Any(one => one.Number == linked)) return new(PlanOutcome.NotFound, null, linked);
         var number = toTask ?? to.Content.NextNumber();
         if (toTask is null)

@@ -48,7 +48,8 @@ public sealed partial class LiveBoards(
     /// <param name="asOf">The day.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The board; null where the year has no plan.</returns>
-    public Task<PlanBoard?> AsOfAsync(int year, DateOnly asOf, CancellationToken cancellation = default) => BuildAsync(year, asOf, null, cancellation);
+    public async Task<PlanBoard?> AsOfAsync(int year, DateOnly asOf, CancellationToken cancellation = default) =>
+        (await BuildAsync(year, asOf, null, cancellation)).Builder?.Board;
 
     /// <summary>The board and all that follows, from one call: nothing falls between them.</summary>
     /// <param name="year">The plan's year.</param>
@@ -69,14 +70,21 @@ public sealed partial class LiveBoards(
     /// <returns>The number of subscriptions.</returns>
     public int Watchers(int year) => channels.TryGetValue(year, out var channel) ? channel.Subscribers.Count : 0;
 
-    /// <summary>Rebuilds a plan's board after a commit and tells all who look.</summary>
+    /// <summary>Rebuilds a plan's board after a commit and tells all who look; nothing to do while nobody ever did.</summary>
     /// <param name="year">The plan's year.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When all were told.</returns>
-    public async Task ChangedAsync(int year, CancellationToken cancellation = default)
+    public Task ChangedAsync(int year, CancellationToken cancellation = default) => TellAsync(year, channel => RebuildAsync(year, channel, onlyWhenOld: false, cancellation));
+
+    /// <summary>Takes one report into a plan's board after a commit and tells all who look.</summary>
+    /// <param name="report">The report as committed.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>When all were told.</returns>
+    public Task ChangedAsync(StoredReport report, CancellationToken cancellation = default) => TellAsync(report.Year, channel => TakeAsync(report, channel, cancellation));
+
+    private async Task TellAsync(int year, Func<Channel, Task<PlanBoard?>> next)
     {
-        var channel = channels.GetOrAdd(year, _ => new Channel());
-        if (await RebuildAsync(year, channel, onlyWhenOld: false, cancellation) is not { } board) return;
+        if (!channels.TryGetValue(year, out var channel) || await next(channel) is not { } board) return;
         foreach (var subscription in channel.Subscribers.Keys)
         {
             try
@@ -108,7 +116,8 @@ public sealed partial class LiveBoards(
         {
             var today = clock.Today();
             if (onlyWhenOld && channel.Board is { } board && board.AsOf == today) return board;
-            return channel.Board = await BuildAsync(year, today, channel.Board, cancellation);
+            (channel.Builder, channel.Taken, channel.Succeeded) = await BuildAsync(year, today, channel.Board, cancellation);
+            return channel.Board;
         }
         finally
         {
@@ -116,12 +125,30 @@ public sealed partial class LiveBoards(
         }
     }
 
-    private async Task<PlanBoard?> BuildAsync(int year, DateOnly asOf, PlanBoard? before, CancellationToken cancellation)
+    /// <summary>One report into the board at hand; where there is none of today, or units changed their names, the board is built anew.</summary>
+    private async Task<PlanBoard?> TakeAsync(StoredReport report, Channel channel, CancellationToken cancellation)
+    {
+        if (channel.Board is null || channel.Board.AsOf != clock.Today() || channel.Succeeded) return await RebuildAsync(report.Year, channel, onlyWhenOld: false, cancellation);
+        await channel.Building.WaitAsync(cancellation);
+        try
+        {
+            // Of two commits told out of order the older has nothing to add.
+            if (channel.Taken.TryGetValue(report.Id, out var taken) && taken >= report.Version) return channel.Board;
+            channel.Taken[report.Id] = report.Version;
+            return channel.Builder!.Take(report.ToDomain());
+        }
+        finally
+        {
+            channel.Building.Release();
+        }
+    }
+
+    private async Task<(BoardBuilder? Builder, Dictionary<long, int> Versions, bool Succeeded)> BuildAsync(int year, DateOnly asOf, PlanBoard? before, CancellationToken cancellation)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         // A draft has no board: nobody is asked for anything yet.
         var version = await database.Plans.Where(plan => plan.Year == year && plan.State != PlanState.Draft).Select(plan => (int?)plan.Version).SingleOrDefaultAsync(cancellation);
-        if (version is null) return null;
+        if (version is null) return (null, [], false);
         // The tree is read once a version, so that its rows stay the same objects from board to board.
         if (!trees.TryGetValue(year, out var tree) || tree.Version != version)
         {
@@ -130,9 +157,11 @@ public sealed partial class LiveBoards(
         }
         var changes = await UnitDirectories.ChangesAsync(database, cancellation);
         var heirs = new UnitHeirs(changes, asOf);
-        var reports = await database.Reports.AsNoTracking().Where(report => report.Year == year).ToListAsync(cancellation);
-        return BoardBuilder.Build(
-            Succeeded(year, tree.Plan, changes.Count, heirs).AsOf(asOf), UnitSuccession.Reports([.. reports.Select(report => report.ToDomain())], heirs, asOf), calendar, asOf, before: before);
+        var reports = await BoardSources.ReportsAsync(database, year, cancellation);
+        BoardBuilder builder = new(
+            Succeeded(year, tree.Plan, changes.Count, heirs).AsOf(asOf), UnitSuccession.Reports([.. reports.Select(row => row.Report)], heirs, asOf), calendar, asOf,
+            await BoardSources.SupervisionAsync(database, year, cancellation), before: before);
+        return (builder, reports.ToDictionary(row => row.Id, row => row.Version), changes.Count > 0);
     }
 
     /// <summary>The plan with heirs in their predecessors' places, made once like the tree: changes are only ever added, so their numbers say which hold.</summary>
@@ -149,7 +178,15 @@ public sealed partial class LiveBoards(
 
     private sealed class Channel
     {
-        public PlanBoard? Board { get; set; }
+        public BoardBuilder? Builder { get; set; }
+
+        public PlanBoard? Board => Builder?.Board;
+
+        /// <summary>Whether units ever changed their names, so that reports are not the board's own.</summary>
+        public bool Succeeded { get; set; }
+
+        /// <summary>The version of each report that the board holds.</summary>
+        public Dictionary<long, int> Taken { get; set; } = [];
 
         public SemaphoreSlim Building { get; } = new(1, 1);
 

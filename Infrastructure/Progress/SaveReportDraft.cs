@@ -99,7 +99,7 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
         {
             return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, clock.Today(), cancellation));
         }
-        if (began) await boards.ChangedAsync(key.Year, cancellation);
+        if (began) await boards.ChangedAsync(report, cancellation);
         return new(ReportOutcome.Saved, report.Under(key.Unit));
     }
 

@@ -52,7 +52,7 @@ public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts
         {
             return new(ReportOutcome.Stale, await ReportQueries.FindAsync(contexts, key, clock.Today(), cancellation));
         }
-        await boards.ChangedAsync(key.Year, cancellation);
+        await boards.ChangedAsync(report, cancellation);
         return Answer(ReportOutcome.Saved);
     }
 

@@ -51,8 +51,8 @@ public sealed class ReminderPreview(IDbContextFactory<WorkplanDbContext> context
         // A change of units on the way: before its day the old unit is reminded, from it on the heir.
         var days = (await UnitDirectories.ChangesAsync(database, cancellation)).Select(change => change.From).Where(day => day > first && day <= last).Prepend(first).Distinct().Order().ToList();
         foreach (var (start, end) in days.Zip([.. days.Skip(1).Select(next => next.AddDays(-1)), last]))
-            foreach (var (plan, reports) in await ReminderSources.PlansAsync(database, start, cancellation))
-                rows.AddRange(ReminderPlanner.Plan(plan, reports, calendar, start, end, recorded));
+            foreach (var (plan, reports, closed) in await ReminderSources.PlansAsync(database, start, cancellation))
+                rows.AddRange(ReminderPlanner.Plan(plan, reports, calendar, start, end, recorded, closed));
         return [.. rows.Where(row => !row.Missed).OrderBy(row => row.Date).ThenBy(row => row.Rule.Rank).ThenBy(row => row.Unit, StringComparer.Ordinal).Select(row =>
             new PreviewedReminder(
                 row.Date, row.Rule.Code, row.Window.ToString(), row.Unit, [.. contacts.OfUnit[row.Unit].Distinct(StringComparer.OrdinalIgnoreCase)],

@@ -1,4 +1,5 @@
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
@@ -11,13 +12,18 @@ namespace CreditWorkplan.Infrastructure.Reminders;
 /// <summary>What reminders are worked out from, read in one place.</summary>
 internal static class ReminderSources
 {
-    /// <summary>Every plan with its reports, as units stand on a day.</summary>
-    public static async Task<List<(WorkPlan Plan, IReadOnlyList<ProgressReport> Reports)>> PlansAsync(WorkplanDbContext database, DateOnly asOf, CancellationToken cancellation)
+    /// <summary>Every active plan with its reports, as units stand on a day, and its closed quarters.</summary>
+    public static async Task<List<(WorkPlan Plan, IReadOnlyList<ProgressReport> Reports, Dictionary<Quarter, DateOnly> Closed)>> PlansAsync(WorkplanDbContext database, DateOnly asOf, CancellationToken cancellation)
     {
         var changes = await UnitDirectories.ChangesAsync(database, cancellation);
         var plans = await database.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Active).OrderBy(plan => plan.Year).Select(plan => plan.Content).ToListAsync(cancellation);
         var reports = (await database.Reports.AsNoTracking().ToListAsync(cancellation)).ToLookup(report => report.Year, report => report.ToDomain());
-        return [.. plans.Select(plan => UnitSuccession.Apply(plan, [.. reports[plan.Year]], changes, asOf))];
+        var closed = (await database.Snapshots.AsNoTracking().Select(row => new { row.Year, row.Quarter, row.Day }).ToListAsync(cancellation)).ToLookup(row => row.Year);
+        return [.. plans.Select(plan =>
+        {
+            var (succeeded, own) = UnitSuccession.Apply(plan, [.. reports[plan.Year]], changes, asOf);
+            return (succeeded, own, closed[plan.Year].ToDictionary(row => row.Quarter, row => row.Day));
+        })];
     }
 
     public static async Task<Contacts> ContactsAsync(WorkplanDbContext database, DateTimeOffset now, CancellationToken cancellation)

@@ -61,7 +61,7 @@ public sealed class RunReminders(
     {
         var recorded = (await database.Reminders.Select(row => row.Key).ToListAsync(cancellation)).ToHashSet();
         var rows = (await ReminderSources.PlansAsync(database, date, cancellation))
-            .SelectMany(source => ReminderPlanner.DueOn(source.Plan, source.Reports, calendar, date, recorded).Select(row => (source.Plan, Row: row))).ToList();
+            .SelectMany(source => ReminderPlanner.DueOn(source.Plan, source.Reports, calendar, date, recorded, source.Closed).Select(row => (source.Plan, Row: row))).ToList();
         // One message a person and day: whoever has today's already hears of the rest on the next working day.
         var suffix = $"/{date:yyyy-MM-dd}";
         var taken = (await database.Outbox.Where(message => message.Key.EndsWith(suffix)).Select(message => message.Key).ToListAsync(cancellation)).ToHashSet();

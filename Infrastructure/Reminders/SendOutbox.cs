@@ -106,6 +106,6 @@ public sealed class SendOutbox(IDbContextFactory<WorkplanDbContext> contexts, Ti
         var heirs = new UnitHeirs(await UnitDirectories.ChangesAsync(database, cancellation), now);
         return lines.TrueForAll(line =>
             Quarter.Parse(line.Key.Split('/')[1]) is var window && plans.TryGetValue(window.Year, out var source)
-            && ReminderPlanner.OpenTasks(source.Plan, source.Reports, heirs.Of(line.Unit), window, now).Count == 0);
+            && ReminderPlanner.OpenTasks(source.Plan, source.Reports, heirs.Of(line.Unit), window, now, source.Closed).Count == 0);
     }
 }

@@ -17,12 +17,8 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                 nullable: false,
                 defaultValue: "Active");
 
-            // What was called an amendment until now is a decision on a task.
-            migrationBuilder.Sql(
-                """
-                UPDATE Plans SET Content = json_set(json_remove(Content, '$.Amendments'), '$.Decisions', json_extract(Content, '$.Amendments'))
-                WHERE json_type(Content, '$.Amendments') = 'array';
-                """);
+            // Until now only the demonstration wrote amendments, and of another shape.
+            migrationBuilder.Sql("UPDATE Plans SET Content = json_remove(Content, '$.Amendments');");
 
             migrationBuilder.CreateTable(
                 name: "CarriedTasks",
