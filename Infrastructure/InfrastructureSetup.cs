@@ -54,6 +54,7 @@ public static class InfrastructureSetup
             .AddSingleton<FillDemo>()
             .AddSingleton<SaveReportDraft>()
             .AddSingleton<TakeReportStep>()
+            .AddSingleton<SupervisionQueries>()
             .AddSingleton<SupervisionDesk>()
             .AddSingleton<TakeMilestoneStep>()
             .AddSingleton<TakeExtensionStep>()

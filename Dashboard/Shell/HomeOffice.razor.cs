@@ -4,6 +4,7 @@ using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 
 namespace CreditWorkplan.Dashboard.Shell;
@@ -27,6 +28,9 @@ public sealed partial class HomeOffice
     private ReportQueries Reports { get; set; } = null!;
 
     [Inject]
+    private SupervisionQueries Supervision { get; set; } = null!;
+
+    [Inject]
     private WorkingCalendar Calendar { get; set; } = null!;
 
     private IEnumerable<ToDo> Shown => todo.Where(row => kind is null || row.Kind == kind);
@@ -44,6 +48,13 @@ public sealed partial class HomeOffice
             list.Add(new(
                 "Kind.Review", report.Unit, tasks.GetValueOrDefault(report.Task), Words["ConfirmedOn", BoardLook.Name(Words, report.Quarter), day], day, WaitSince(day),
                 "Act.Review", BoardLook.ReviewAddress(report.Task, report.Unit, report.Quarter)));
+        }
+        foreach (var one in await Supervision.WaitingAsync(Actor, Board.Plan.Year))
+        {
+            var task = tasks.GetValueOrDefault(one.Task);
+            list.Add(new(
+                "Kind.Decision", task?.Assignments is [var first, ..] ? first.Unit : "", task, Words[$"Decision.{one.Kind}", one.Text], one.Since, WaitSince(one.Since),
+                "Act.Decide", $"{BoardLook.TaskAddress(Board.Plan.Year, one.Task)}#{one.Kind}-{Uri.EscapeDataString(one.Text)}"));
         }
         foreach (var unit in Board.Units)
         {

@@ -90,6 +90,7 @@ public sealed partial class MainLayout : IDisposable
             list.Add(new("/review", "Nav.Review", board is null ? 0 : (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted)));
         if (actor is not null && Permissions.May(actor, Act.PrintBriefing))
             list.AddRange([new("/briefings", "Nav.Briefings", 0), new("/double-publicity", "Nav.DoublePublicity", 0)]);
+        if (board is not null && actor is not null && Permissions.May(actor, Act.CloseQuarter)) list.Add(new($"/plan/{year}/quarters", "Quarters", 0));
         if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Plans", 0));
         if (actor is not null && Permissions.May(actor, Act.ManageUnits)) list.Add(new("/admin/units", "Nav.Units", 0));
         entries = list;
@@ -108,7 +109,7 @@ public sealed partial class MainLayout : IDisposable
     private bool IsHere(Entry entry)
     {
         var path = "/" + Here.Split('?')[0];
-        return entry.Address == "/" ? path == "/" : path == entry.Address || path.StartsWith(entry.Address + "/", StringComparison.Ordinal);
+        return entry.Address == "/" ? path == "/" : path == entry.Address || (path.StartsWith(entry.Address + "/", StringComparison.Ordinal) && !entries.Any(other => other.Address.Length > entry.Address.Length && other.Address == path));
     }
 
     private static int? YearOf(string path) =>
