@@ -4,6 +4,7 @@ using CreditWorkplan.Dashboard.Plans;
 using CreditWorkplan.Dashboard.Tests.Progress;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Plans;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -54,11 +55,32 @@ public sealed class ImportPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void Source_and_understanding_stand_side_by_side_and_differing_characters_are_marked()
+    {
+        var page = Open(SeedPlan.Bytes, "plan.txt");
+        page.WaitForAssertion(() => Assert.Equal(90, page.FindAll("tr[data-task]").Count));
+        Assert.Equal(2, Count(page.Find("tr[data-task='2']").TextContent, "建立主动披露制度，实施失信名单披露"));
+        var doubt = page.FindAll("tr[data-doubt=body-differs]")[0];
+        Assert.All(doubt.QuerySelectorAll("p"), text => Assert.Contains("推动城管、应急管理等行业主管部门", text.TextContent, StringComparison.Ordinal));
+        Assert.NotEmpty(doubt.QuerySelectorAll("ins"));
+
+        static int Count(string text, string part) => text.Split(part).Length - 1;
+    }
+
+    [Fact]
     public async Task What_would_change_is_said_before_and_nothing_changes_until_the_save()
     {
         var page = Open(SeedPlan.Bytes, "plan.txt");
         page.WaitForAssertion(() => Assert.Contains("2022", page.Find("[data-changes]").TextContent, StringComparison.Ordinal));
         Assert.NotEqual(90, (await StoredAsync()).Tasks.Count);
+    }
+
+    [Fact]
+    public async Task A_source_read_again_shows_the_characters_that_differ()
+    {
+        await Services.GetRequiredService<SavePlan>().RunAsync(Office, SeedPlan.Plan, cancellation: Cancellation);
+        var page = Open(Encoding.UTF8.GetBytes(Text), "plan.txt");
+        page.WaitForAssertion(() => Assert.Equal(("市文化旅游局", "神秘组织"), (page.Find("[data-changes] del").TextContent, page.Find("[data-changes] ins").TextContent)));
     }
 
     [Fact]

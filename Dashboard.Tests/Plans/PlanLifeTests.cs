@@ -148,9 +148,13 @@ public sealed class PlanLifeTests : IAsyncLifetime
         Assert.Equal((PlanOutcome.Done, 2), (carried.Outcome, carried.Task));
         Assert.Equal(PlanOutcome.Stale, (await carry.RunAsync(Office, Year, 1, 2023, 1, 1, Cancellation)).Outcome);
         foreach (var year in new[] { Year, 2023 })
-            Assert.Equal((Year, 1, 2023, 2), (await Queries.CarriedAsync(Reporter, year, Cancellation)).Select(link => (link.FromYear, link.FromTask, link.ToYear, link.ToTask)).Single());
+            Assert.Equal((Year, 1, 2023, 2), (await Queries.CarriedAsync(Office, year, Cancellation)).Select(link => (link.FromYear, link.FromTask, link.ToYear, link.ToTask)).Single());
         var plan = (await Queries.FindAsync(Office, 2023, Cancellation))!.Content;
         Assert.Equal(2, plan.AsOf(plan.End).Tasks.Count);
+
+        Assert.Empty(await Queries.CarriedAsync(Reporter, Year, Cancellation));
+        await services.GetRequiredService<MovePlan>().DiscardAsync(Office, 2023, (await Queries.FindAsync(Office, 2023, Cancellation))!.Version, Cancellation);
+        Assert.Empty(await Queries.CarriedAsync(Office, Year, Cancellation));
     }
 
     private static AmendmentText Revoked(int task) => new(AmendmentKind.Revoked, task, new(2022, 8, 1), "示信办〔2022〕20号", "synthetic", 0, "", "", null);

@@ -13,7 +13,6 @@ namespace CreditWorkplan.Dashboard.Plans;
 /// <summary>All plans (工作要点列表) with their states: what is a draft, what runs, what is over; each step is one button and can be taken back.</summary>
 public sealed partial class PlansPage
 {
-    private static readonly string[] Formats = ["docx", "xlsx", "csv", "json"];
     private IReadOnlyList<PlanLine>? lines;
     private Actor? actor;
     private int? discarding;

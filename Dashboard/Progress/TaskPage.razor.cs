@@ -2,6 +2,7 @@ using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Progress;
@@ -92,6 +93,10 @@ public sealed partial class TaskPage : IDisposable
     }
 
     private TaskRow? Find() => Watch.Board?.Tasks.FirstOrDefault(candidate => candidate.Task.Number == Task);
+
+    // A task that is not there was withdrawn, or comes later; it was never adjusted away.
+    private Amendment? Amended(PlanBoard board) => board.Plan.Amendments.FirstOrDefault(
+        one => one.Task == Task && (one.From <= board.AsOf ? one.Kind == AmendmentKind.Revoked : one.Kind == AmendmentKind.Added));
 
     // A confirmation leaves the row as it is, but the unit and the office read it here.
     private bool Concerns(TaskRow? newest) =>

@@ -44,7 +44,7 @@ public sealed class MovePlan(IDbContextFactory<WorkplanDbContext> contexts, Live
             return true;
         }, cancellation);
 
-    /// <summary>Discards a draft (删除草稿); nobody was asked for anything on it yet.</summary>
+    /// <summary>Discards a draft (删除草稿) with the links into it; nobody was asked for anything on it yet.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="year">The plan's year.</param>
     /// <param name="version">The version that was read.</param>
@@ -56,6 +56,7 @@ public sealed class MovePlan(IDbContextFactory<WorkplanDbContext> contexts, Live
         {
             if (plan.State != PlanState.Draft) return false;
             database.Plans.Remove(plan);
+            database.CarriedTasks.RemoveRange(database.CarriedTasks.Where(link => link.FromYear == year || link.ToYear == year));
             return true;
         }, cancellation);
 

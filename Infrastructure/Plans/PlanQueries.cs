@@ -49,12 +49,15 @@ public sealed class PlanQueries(IDbContextFactory<WorkplanDbContext> contexts)
     /// <param name="actor">Who asks.</param>
     /// <param name="year">The year.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>Every link that starts or ends in the year.</returns>
+    /// <returns>Every link that starts or ends in the year; for others than the office, none into a draft.</returns>
     public async Task<IReadOnlyList<StoredCarriedTask>> CarriedAsync(Actor actor, int year, CancellationToken cancellation = default)
     {
         if (!Permissions.May(actor, Act.ReadPlan)) return [];
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        return await database.CarriedTasks.AsNoTracking().Where(row => row.FromYear == year || row.ToYear == year).ToListAsync(cancellation);
+        var links = database.CarriedTasks.AsNoTracking().Where(row => row.FromYear == year || row.ToYear == year);
+        if (!Permissions.May(actor, Act.ManagePlan))
+            links = links.Where(row => !database.Plans.Any(plan => plan.State == PlanState.Draft && (plan.Year == row.FromYear || plan.Year == row.ToYear)));
+        return await links.ToListAsync(cancellation);
     }
 
     private static bool MayRead(Actor actor, StoredPlan plan) => plan.State != PlanState.Draft || Permissions.May(actor, Act.ManagePlan);
