@@ -18,6 +18,14 @@ public sealed class BodyTasksTests
     [InlineData("一是修订目录（市司法局牵头）；二是清理文件（市教委负责）。", "修订目录 1 ", "清理文件 1 ")]
     [InlineData("1.修订公共信用信息目录，\n明确标准。（市司法局、\n市教委负责）\n2.编制公共信用信息清单，\n清理文件。（市教委负责、\n市科委配合）\n3.制定公共信用信息办法，\n6月完成。（市教委负责）", "修订公共信用信息目录，明确标准。 2 ", "编制公共信用信息清单，清理文件。 2 ", "制定公共信用信息办法，6月完成。 1 2023-06-30")]
     [InlineData("1.2023年6月底前修订目录。（市司法局负责）", "2023年6月底前修订目录。 1 2023-06-30")]
+    [InlineData("（一）制度\n修订目录。\n清理文件。\n责任单位：市司法局\n（二）平台\n升级平台。\n归集数据。（责任单位：市教委）", "修订目录。清理文件。 1 ", "升级平台。归集数据。 1 ")]
+    [InlineData("1.修订目录\n工作目标：公布目录。\n主要举措：编制目录，征求意见。\n牵头单位：市司法局", "编制目录，征求意见。 1 ")]
+    [InlineData("（一）目录\n1.工作目标：公布目录。\n2.工作内容：编制目录。\n3.责任单位：市司法局\n4.完成时限：6月", "编制目录。 1 2023-06-30")]
+    [InlineData("任务一：修订目录。\n责任单位：市司法局\n任务二：清理文件。\n责任单位：市教委", "修订目录。 1 ", "清理文件。 1 ")]
+    [InlineData("1.修订目录。\n责任单位：市司法局\n市教委\n2.清理文件。\n责任单位：各县（市、区）\n人民政府，市科委\n市信用办\n2023年3月1日", "修订目录。 2 ", "清理文件。 2 ")]
+    [InlineData("1.评选2022—2023年度诚信企业。（市司法局负责）", "评选2022—2023年度诚信企业。 1 ")]
+    [InlineData("市司法局      市教委\n1.修订目录。（市司法局负责）", "修订目录。 1 ")]
+    [InlineData("一、市司法局\n1.修订目录。\n2.清理文件，6月底前完成。\n二、市教委、市科委\n1.开展培训。（市财政局配合）\n三、工作要求\n1.各单位要抓好落实。", "修订目录。 1 ", "清理文件，6月底前完成。 1 2023-06-30", "开展培训。 3 ")]
     public void Tasks_are_found_with_who_answers_for_them(string body, params string[] expected) =>
         Assert.Equal(expected, Read(body).Plan!.Tasks.Select(task => $"{task.Content} {task.Assignments.Count} {task.Due:yyyy-MM-dd}"));
 
@@ -54,6 +62,16 @@ public sealed class BodyTasksTests
     [InlineData("示例市信用信息工作方案\n示信办〔2022〕3号", 2022)]
     public void The_year_is_that_of_the_title_or_of_the_number(string title, int year) =>
         Assert.Equal(year, PlanFileReader.Read("a.txt", Encoding.UTF8.GetBytes(title + "\n1.修订目录。（市司法局负责）")).Plan!.Year);
+
+    [Theory]
+    [InlineData("示例市信用办\n2024年3月15日\n示例市信用建设工作要点", 2024)]
+    [InlineData("示例市信用建设工作要点\n示例市信用办　　二〇二四年三月十五日印发", 2024)]
+    public void A_year_that_only_the_signature_has_is_a_doubt(string head, int year)
+    {
+        var plan = PlanFileReader.Read("a.txt", Encoding.UTF8.GetBytes(head + "\n1.根据国家文件（国办发〔2020〕49号）修订目录。（市司法局负责）")).Plan!;
+        Assert.Equal((year, ""), (plan.Year, plan.DocumentNumber));
+        Assert.Contains(plan.Doubts, doubt => doubt.Code == "year-guessed");
+    }
 
     private static PlanReading Read(string body) => PlanFileReader.Read("a.txt", Encoding.UTF8.GetBytes(Title + body));
 }

@@ -8,6 +8,7 @@ public sealed class DueDateTextTests
 {
     [Theory]
     [InlineData("8月底前完成", "2022-08-31", null)]
+    [InlineData("2022年启动，2023年基本完成", "2023-12-31", null)]
     [InlineData("2月完成", "2022-02-28", null)]
     [InlineData("上半年完成", "2022-06-30", null)]
     [InlineData("第三季度完成", "2022-09-30", null)]

@@ -21,6 +21,9 @@ public sealed class PlanTableTests
     [InlineData("序号,任务,要求,责任单位\n1,食品安全,,\n,食品,分级,市司法局\n,药品,分类,市财政局", "1 分级 | 市司法局", "2 分类 | 市财政局")]
     [InlineData("序号,任务,责任单位（第一个为牵头单位）\n1,公布目录,市司法局、市财政局", "1 公布目录 | 市司法局:牵头 市财政局")]
     [InlineData("序号,任务,责任单位\n1.1,公布目录,市司法局\n1.2,编制流程,市财政局", "1 公布目录 | 市司法局", "2 编制流程 | 市财政局")]
+    [InlineData("重点工作,目标要求,牵头单位,时限\n公布目录,全市统一,市司法局,6月", "1 公布目录 | 市司法局:牵头 | 2023-06-30")]
+    [InlineData("月份,工作任务,责任部门\n第一季度,公布目录,市司法局", "1 公布目录 | 市司法局 | 2023-03-31")]
+    [InlineData("序号,任务,牵头单位,配合单位\n1,公布目录,市司法局,市财政局\n2,编制流程,,市教委", "1 公布目录 | 市司法局:牵头 市财政局:配合", "2 编制流程 | 市司法局:牵头 市教委:配合")]
     public void Tables_of_every_drawing_are_read(string table, params string[] expected) =>
         Assert.Equal(expected, Read(table).Plan!.Tasks.Select(Show));
 

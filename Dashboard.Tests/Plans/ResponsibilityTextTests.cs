@@ -8,6 +8,9 @@ public sealed class ResponsibilityTextTests
 {
     [Theory]
     [InlineData("市教委牵头，市科委、市财政局按职责分工负责", "市教委:Lead 市科委:Shared 市财政局:Shared")]
+    [InlineData("责任单位：市教委（牵头）、市科委、市财政局（配合）", "市教委:Lead 市科委:Support 市财政局:Support")]
+    [InlineData("责任单位：市行政审批局、住房城乡建设局、司法局，各市（区）人民政府，高新区管委会", "市行政审批局:Shared 市住房城乡建设局:Shared 市司法局:Shared 各市（区）人民政府:Shared 高新区管委会:Shared")]
+    [InlineData("责任单位：市公安局、民政局，示例税务局、海关", "市公安局:Shared 市民政局:Shared 示例税务局:Shared 海关:Shared")]
     [InlineData("市教委、市科委牵头，市财政局配合", "市教委:Lead 市科委:Lead 市财政局:Support")]
     [InlineData("市教委牵头 市科委配合", "市教委:Lead 市科委:Support")]
     [InlineData("市教委牵头市科委配合", "市教委:Lead 市科委:Support")]

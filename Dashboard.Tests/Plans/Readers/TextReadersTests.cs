@@ -10,6 +10,11 @@ public sealed class TextReadersTests
         Source.Blocks("a.txt", "\uFEFF 一、总体要求 \r\n\r\n序号\t内容\r\n1\t建立制度\r\n\r\n序号\t内容\r\n二、信用\r\n\t甲\r\n"));
 
     [Fact]
+    public void Columns_set_with_blanks_are_rows() => Assert.Equal(
+        ["1 任务表", "2 [1] 序号 | 工作任务 | 责任单位 | 完成时限", "3 [1] 1 | 公布目录并征求意见 | 市司法局 | 6月底", "5 [1] 2 | 清理文件 |  | 9月底", "6 注：市信用办负责解释。"],
+        Source.Blocks("a.txt", "任务表\n序号  工作任务    责任单位    完成时限\n1     公布目录    市司法局    6月底\n      并征求意见\n2     清理文件                9月底\n注：市信用办负责解释。"));
+
+    [Fact]
     public void The_real_plan_opens_with_the_lines_that_the_old_reader_names()
     {
         var blocks = Source.Blocks("plan.txt", SeedPlan.Bytes);

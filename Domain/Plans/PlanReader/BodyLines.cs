@@ -8,6 +8,7 @@ internal static class BodyLines
 
     private const int LongestLine = 60;
     private const int LongestParagraph = 5000;
+    private const int LongestBracket = 300;
     private const int Slack = 3;
     private const int LeastFull = 5;
 
@@ -21,9 +22,9 @@ internal static class BodyLines
         var open = false;
         foreach (var line in lines)
         {
-            if (open && GoesOn(line)) joined[^1] = joined[^1] with { Text = joined[^1].Text + line.Text };
+            if (open && (GoesOn(line) || (line.Level == 0 && Unclosed(joined[^1].Text)))) joined[^1] = joined[^1] with { Text = joined[^1].Text + line.Text };
             else joined.Add(line);
-            open = line.Level == 0 && line.Text.Length >= full && !Ended(line.Text) && joined[^1].Text.Length < LongestParagraph;
+            open = line.Level == 0 && Width(line.Text) >= full && (!Ended(line.Text) || Unclosed(joined[^1].Text)) && joined[^1].Text.Length < LongestParagraph;
         }
 
         return joined;
@@ -33,13 +34,30 @@ internal static class BodyLines
     private static int FullLength(List<TextBlock> lines)
     {
         if (lines.Count == 0) return NoHeading;
-        var longest = lines.Max(line => line.Text.Length);
-        var cut = lines.Count(line => line.Text.Length >= longest - Slack && !Ended(line.Text));
-        return longest <= LongestLine && cut >= LeastFull && cut * 4 >= lines.Count ? longest - Slack : NoHeading;
+        var longest = lines.Max(line => Width(line.Text));
+        var full = lines.Where(line => Width(line.Text) >= longest - Slack).ToList();
+        var cut = full.Count(line => !Ended(line.Text));
+        return longest <= LongestLine && cut >= LeastFull && (cut * 4 >= lines.Count || cut * 2 >= full.Count) ? longest - Slack : NoHeading;
     }
 
     private static bool Ended(string text) => text[^1] is '。' or '；' or ';' or '：' or ':' or '！' or '？' or '）' or ')' or '】' or ']' or '〕';
 
+    /// <summary>How many Chinese letters wide a line is; others take half the room.</summary>
+    private static int Width(string text) => (text.Length + text.Count(letter => letter >= '\u2e80' || letter is '“' or '”' or '—' or '…')) / 2;
+
+    /// <summary>Whether a bracket that opened not far from the end is open still: the text goes on below.</summary>
+    private static bool Unclosed(string text)
+    {
+        var depth = 0;
+        for (var at = text.Length - 1; at >= Math.Max(0, text.Length - LongestBracket); at--)
+        {
+            if (RoleWords.Close.Contains(text[at], StringComparison.Ordinal)) depth++;
+            else if (RoleWords.Open.Contains(text[at], StringComparison.Ordinal) && --depth < 0) return true;
+        }
+
+        return false;
+    }
+
     private static bool GoesOn(TextBlock line) =>
-        line.Level == 0 && PlanNumber.Read(line.Text) is null && line.Text[0] is not ('（' or '(' or '【' or '[' or '〔' or '—') && !RoleWords.Labels(line.Text).Any(label => label.Start == 0);
+        line.Level == 0 && PlanNumber.Read(line.Text) is null && line.Text[0] is not ('【' or '[' or '〔' or '—') && !RoleWords.Labels(line.Text).Any(label => label.Start == 0);
 }

@@ -56,6 +56,14 @@ internal sealed class BodySegments(UnitDirectory directory)
             ? new Segment("", text, null) : null;
     }
 
+    /// <summary>Whether a heading is nothing but units, without any word of a role.</summary>
+    /// <param name="text">The heading without its number.</param>
+    public bool AreUnits(string text)
+    {
+        var (assignments, doubts) = ResponsibilityText.Parse(text, directory);
+        return assignments.Count > 0 && doubts is [{ Code: "no-role" }] && assignments.All(party => UnitWords.LikeUnit(party.PrintedName, directory));
+    }
+
     private static void Add(List<Segment> parts, TaskText split)
     {
         // A second bracket behind the first, or a deadline's own, says more of the same task.

@@ -9,6 +9,8 @@ internal sealed partial class BodyTasks
     /// <summary>From this share of a style's paragraphs with tasks on, a short first sentence is taken for a heading.</summary>
     private const double HeadedShare = 0.6;
 
+    private const int LongestNames = 120;
+
     /// <summary>A body with more letters is no plan; to look for units in all of it would take too long.</summary>
     public const int MostLetters = 1_000_000;
 
@@ -23,6 +25,7 @@ internal sealed partial class BodyTasks
     private HashSet<int> headed = [];
     private string? heldDeadline;
     private int answered;
+    private bool named;
 
     private BodyTasks(string title, UnitDirectory directory) => (this.title, segments) = (title, new BodySegments(directory));
 
@@ -36,8 +39,12 @@ internal sealed partial class BodyTasks
         var reader = new BodyTasks(title, directory);
         if (blocks.OfType<TextBlock>().Sum(block => (long)block.Text.Length) > MostLetters) return reader.outline;
         var texts = BodyLines.Join(blocks.Select(AsText).Where(block => PlanBody.Bare(block.Text) != title));
+        if (BodyUnits.Read(texts, reader.segments) is { } grouped) return grouped;
         reader.headed = reader.HeadedStyles(texts);
-        foreach (var block in texts) reader.Add(block);
+        for (var at = 0; at < texts.Count; at++)
+        {
+            if (!reader.MoreNames(texts[at], at + 1 < texts.Count ? texts[at + 1] : null)) reader.Add(texts[at]);
+        }
         reader.DoubtLeaves();
         return reader.outline;
     }
@@ -51,8 +58,25 @@ internal sealed partial class BodyTasks
         return new TextBlock(block.Line, numbered ? $"{cells[0]}、{string.Join(' ', cells.Skip(1))}" : string.Join(' ', cells));
     }
 
+    /// <summary>A list of units that goes on upon the next line; an office over a day is the signature.</summary>
+    private bool MoreNames(TextBlock block, TextBlock? next)
+    {
+        if (waiting.Count > 0 || answered >= outline.Rows.Count || block.Level > 0 || block.Text.Length > LongestNames || block.Text[^1] is '。' or '：' or ':') return false;
+        if (PlanNumber.Read(block.Text) is not null || (next is not null && Day().IsMatch(next.Text)) || outline.Rows[^1].Responsibility.Length == 0) return false;
+        var broken = Office().IsMatch(block.Text);
+        if (!named || (!broken && !segments.AreUnits(block.Text))) return false;
+        for (var at = answered; at < outline.Rows.Count; at++)
+        {
+            var row = outline.Rows[at];
+            outline.Rows[at] = row with { Responsibility = $"{row.Responsibility}{(broken || row.Responsibility[^1] is '、' or '，' ? "" : "、")}{block.Text}" };
+        }
+
+        return true;
+    }
+
     private void Add(TextBlock block)
     {
+        named = false;
         var number = PlanNumber.Read(block.Text);
         var rest = number?.Rest ?? block.Text;
         var parts = segments.Of(rest, out var tail);
@@ -61,7 +85,9 @@ internal sealed partial class BodyTasks
         {
             // Who answers, or until when, stands on a line of its own, below the tasks.
             Answer(parts[0]);
+            named = parts[0].Responsibility is not null;
             if (parts.Count == 1 && tail.Length == 0) return;
+            named = false;
             parts.RemoveAt(0);
         }
         if (parts.Count == 0)
@@ -69,12 +95,26 @@ internal sealed partial class BodyTasks
             if (rest.Length > 0) waiting.Add(block);
             return;
         }
+        if (number is null && block.Level == 0 && waiting.Count > 0) (block, number) = Before(block, parts);
         Settle(waiting.Count);
         heldDeadline = null;
         answered = outline.Rows.Count;
         AddSegments(block, number, parts);
         if (tail.Length > 0)
             outline.Doubts.Add(new Doubt(block.Line, "no-responsibility", $"“{Short(tail)}”之后没有责任单位；应写明责任单位，未作为任务，请核对"));
+    }
+
+    /// <summary>Puts paragraphs that wait under a heading before the one that ends with who answers: they are one task.</summary>
+    private (TextBlock Block, PlanNumber? Number) Before(TextBlock block, List<Segment> parts)
+    {
+        List<TextBlock> texts = [.. waiting, block with { Text = parts[0].Content }];
+        var start = BodyRuns.Start(texts, false);
+        if (start == waiting.Count) return (block, null);
+        var whole = BodyRuns.Tasks(texts[start..])[0];
+        var number = PlanNumber.Read(whole.Text);
+        parts[0] = parts[0] with { Content = number?.Rest ?? whole.Text };
+        waiting.RemoveRange(start, waiting.Count - start);
+        return (whole, number);
     }
 
     /// <summary>Gives the texts that wait the responsibility of a line below them; what is said after that belongs to the same tasks.</summary>
@@ -91,10 +131,10 @@ internal sealed partial class BodyTasks
         }
         heldDeadline = Both(heldDeadline, answer.Deadline);
         if (answer.Responsibility is null) return;
-        var first = RunStart();
+        var first = BodyRuns.Start(waiting, outline.Rows.Count > 0);
         Settle(first);
         answered = outline.Rows.Count;
-        foreach (var block in waiting)
+        foreach (var block in BodyRuns.Tasks(waiting))
         {
             var number = PlanNumber.Read(block.Text);
             var style = StyleOf(block, number);
@@ -102,15 +142,6 @@ internal sealed partial class BodyTasks
         }
         waiting.Clear();
         heldDeadline = null;
-    }
-
-    /// <summary>Where the run of texts begins for which a line of its own answers: numbered one after the other in one style, or the last text alone.</summary>
-    private int RunStart()
-    {
-        var at = waiting.Count - 1;
-        var number = PlanNumber.Read(waiting[at].Text);
-        while (at > 0 && number is { } next && PlanNumber.Read(waiting[at - 1].Text) is { } before && before.Style == next.Style && before.Value == next.Value - 1) (at, number) = (at - 1, before);
-        return at;
     }
 
     private void AddSegments(TextBlock block, PlanNumber? number, List<Segment> parts)
@@ -208,6 +239,13 @@ internal sealed partial class BodyTasks
     // A short sentence without figures, and more after it.
     [GeneratedRegex(@"^([^。；;：:，,0-9]{2,26}(?:，[^。；;：:，,0-9]{2,16})?)。\s*(.+)$")]
     private static partial Regex HeadingSentence();
+
+    [GeneratedRegex(@"^\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")]
+    private static partial Regex Day();
+
+    /// <summary>What a line begins with that broke a place's office off: 各县（市、区）, 人民政府.</summary>
+    [GeneratedRegex("^(?:人民政府|政府|管委会|管理委员会|街道办事处|办事处)(?:[、，,；;].{2,80})?$")]
+    private static partial Regex Office();
 
     private sealed class Heading(TextBlock block, int style, string title)
     {

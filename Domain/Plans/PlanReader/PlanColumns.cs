@@ -151,7 +151,7 @@ internal sealed partial record PlanColumns(
     [GeneratedRegex("^.{0,4}(?:责任|落实|承办|实施|负责|执行|主管|承担|牵头.{1,3}配合)(?:单位|部门|主体|机构|地区)(?:[及和与、/].{1,8})?$|分工$|^(?:单位|部门|责任)$|^(?:牵头|主办).{0,2}[及和与、/].{0,8}(?:单位|部门)$")]
     private static partial Regex Responsibilities();
 
-    [GeneratedRegex("时限|期限|时间|节点|日期|进度|^完成时")]
+    [GeneratedRegex("时限|期限|时间|节点|日期|进度|^完成时|^(?:月份|季度|月度)$")]
     private static partial Regex Deadlines();
 
     [GeneratedRegex("^(?:部分|章节|任务?板块|篇章|所属部分)$")]
@@ -175,6 +175,6 @@ internal sealed partial record PlanColumns(
     [GeneratedRegex("^.{0,6}(?:任务|工作|事项|工作任务分解|任务清单|任务要点|工作清单)$")]
     private static partial Regex Tasks();
 
-    [GeneratedRegex("^.{0,4}(?:目标|指标|标准|成果|成果形式|指标值|目标值)$")]
+    [GeneratedRegex("^.{0,4}(?:目标|指标|标准|成果|成果形式|指标值|目标值|目标要求|目标任务要求|标准及成果|标准和成果)$")]
     private static partial Regex Goals();
 }

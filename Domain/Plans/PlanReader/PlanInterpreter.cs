@@ -49,12 +49,13 @@ public sealed partial class PlanInterpreter
         document = document with { Blocks = [.. document.Blocks.Select((block, at) => at < start ? AsText(block) : block)] };
         var texts = document.Blocks.OfType<TextBlock>().Select(block => block.Text).ToList();
         var title = PlanTitle.Of(texts);
-        var number = texts.Select(text => DocumentNumber().Match(text)).FirstOrDefault(match => match.Success)?.Value ?? "";
-        if ((year ?? PlanTitle.YearOf(title + number)) is not { } planYear)
+        var number = PlanTitle.NumberOf(texts);
+        if ((year is { } asked ? (asked, null) : PlanTitle.YearOf(title, number, document.Blocks)) is not (int planYear, var guessed))
             return Refuse(document.File, 1, "标题和发文字号里都没有年份；应有“20XX年…工作要点”，或用 --year 指明");
         var body = PlanBody.Read(document.Blocks.Take(Math.Max(0, start)).OfType<TextBlock>().Select(block => block.Text).Where(text => !PlanBody.Bare(text).EndsWith("分工表", StringComparison.Ordinal)));
         var outline = Outline(document, start, title, body, directory);
         if (outline.Faults.Count > 0) return new PlanReading(null, outline.Faults);
+        if (guessed is not null) outline.Doubts.Add(guessed);
         if (outline.Rows.Count == 0 && texts.Sum(text => (long)text.Length) > BodyTasks.MostLetters)
             return Refuse(document.File, 1, $"正文超过 {BodyTasks.MostLetters / 10_000} 万字；工作要点不会这么长，请确认选对了文件，或只保留工作要点的正文和分工表");
         if (outline.Rows.Count == 0)
@@ -239,9 +240,6 @@ public sealed partial class PlanInterpreter
         block is RowBlock row && row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).ToList() is [{ } only] ? new TextBlock(row.Line, only) : block;
 
     private static PlanReading Refuse(string file, int line, string message) => new(null, [new PlanFault(file, line, message)]);
-
-    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}]{2,12}〔\d{4}〕\d{1,5}号")]
-    private static partial Regex DocumentNumber();
 
     [GeneratedRegex(@"^(?:[\d.．\-—（()）①-⑳一二三四五六七八九十]{1,9}[.、．]?)?$")]
     private static partial Regex PlainNumber();

@@ -12,7 +12,7 @@ public enum NumberStyle
     /// <summary>第一节.</summary>
     Section,
 
-    /// <summary>第一条.</summary>
+    /// <summary>第一条, 任务一.</summary>
     Article,
 
     /// <summary>一、.</summary>
@@ -55,6 +55,7 @@ public readonly record struct PlanNumber(NumberStyle Style, int Value, string Re
         return text[at] switch
         {
             '第' => Ordered(text, at + 1),
+            '任' or '重' => Named(text, at),
             '（' or '(' => Bracketed(text, at + 1),
             _ => Plain(text, at),
         };
@@ -75,6 +76,15 @@ public readonly record struct PlanNumber(NumberStyle Style, int Value, string Re
         }
 
         return null;
+    }
+
+    /// <summary>任务一：, 重点任务2、.</summary>
+    private static PlanNumber? Named(string text, int at)
+    {
+        var word = text.AsSpan(at).StartsWith("重点任务", StringComparison.Ordinal) ? 4 : text.AsSpan(at).StartsWith("任务", StringComparison.Ordinal) ? 2 : 0;
+        if (word == 0 || Numeral(text, Skip(text, at + word)) is not { } number) return null;
+        var end = Mark(text, number.End);
+        return end == number.End && (end == text.Length || !char.IsWhiteSpace(text[end])) ? null : Found(NumberStyle.Article, number.Value, text, end);
     }
 
     private static PlanNumber? Bracketed(string text, int at)

@@ -91,8 +91,8 @@ internal sealed partial class PlanTable
         merges |= row.Cells.Contains(null);
         if (Heading(row, filled)) return;
         if (Fit(row) is not { } cells) return;
-        above = cells;
         AddTask(row, cells);
+        above = cells;
     }
 
     /// <summary>A row with one text only, beside a Chinese number at most, is a heading (部分、条目) or a note.</summary>
@@ -177,6 +177,7 @@ internal sealed partial class PlanTable
         }
         if (responsibility.Length == 0 && Shifted(row, cells)) responsibility = columns.ResponsibilityOf(cells);
         var content = ContentOf(row, cells);
+        if (LeadAbove(row, cells)) responsibility = columns.ResponsibilityOf(cells);
         if (columns.Number is not null && !numbers.Check(row.Line, printed)) return;
         if (content.Length > 0 && responsibility.Length == 0) responsibility = Inherited(row.Line, content);
         if (content.Length == 0 || responsibility.Length == 0)
@@ -226,6 +227,16 @@ internal sealed partial class PlanTable
         }
         if (!witnessed) outline.Doubts.Add(new Doubt(line, "no-responsibility", $"“{Short(content)}”没有责任单位；应写明责任单位，未作为任务，请核对"));
         return "";
+    }
+
+    /// <summary>Likewise an empty 牵头单位 beside a 配合单位 takes the one above; a table in which that is the rule has tasks without a lead.</summary>
+    private bool LeadAbove(RowBlock row, List<string> cells)
+    {
+        if (witnessed || merges || columns.Lead is not { } lead || columns.Support is not { } support || above.Count <= lead || above[lead].Length == 0) return false;
+        if (cells[lead].Length > 0 || cells[support].Length == 0 || cells[columns.Content].Length == 0) return false;
+        outline.Doubts.Add(new Doubt(row.Line, "responsibility-above", $"“{Short(cells[columns.Content])}”的牵头单位为空；按与上一行合并处理（“{Short(above[lead])}”），请核对"));
+        cells[lead] = above[lead];
+        return true;
     }
 
     /// <summary>What stands in a cell itself: null where it is merged with the one above, empty where the row ends before it.</summary>

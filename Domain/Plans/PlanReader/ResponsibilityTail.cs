@@ -100,7 +100,8 @@ public static partial class ResponsibilityTail
         var end = content.TrimEnd(Ends).Length;
         if (Gap().Matches(content[..end]) is not [.., { } gap]) return null;
         var words = content[(gap.Index + gap.Length)..end];
-        if (gap.Index == 0 || words.Length is 0 or > LongestSentence) return null;
+        // Two offices sign side by side: what stands before the gap must be a task.
+        if (gap.Index == 0 || words.Length is 0 or > LongestSentence || UnitWords.LikeUnit(content[..gap.Index].Trim(), directory)) return null;
         var (assignments, doubts) = ResponsibilityText.Parse(words, directory);
         var named = assignments.Count > 0 && doubts.All(doubt => doubt.Code is "unit-twice" or "no-role") && assignments.All(party => UnitWords.LikeUnit(party.PrintedName, directory));
         return named ? gap.Index : null;
@@ -152,7 +153,7 @@ public static partial class ResponsibilityTail
     [GeneratedRegex("[，,；;。\\s]+")]
     private static partial Regex Separator();
 
-    [GeneratedRegex("(?:—{1,3}|－－|--|[ \\u3000]{3,})(?=[^—－-])")]
+    [GeneratedRegex("(?:(?<![0-9])—|—{2,3}|－－|--|[ \\u3000]{3,})(?=[^—－-])")]
     private static partial Regex Gap();
 
     [GeneratedRegex("时限|期限|时间|节点|日期|进度")]

@@ -97,7 +97,9 @@ internal static partial class RoleWords
             // Names beside a marked one need no word of their own: A（牵头）、B.
             if (word == RoleWord.None) beside = RoleWord.Shared;
             var name = start + text.AsSpan(start, match.Index - start).LastIndexOfAny(Ends) + 1;
-            Clauses(text[start..name], beside, groups);
+            // A（牵头）、B、C（配合）: what is said of the last is said of those between as well.
+            var between = word is RoleWord.None or RoleWord.InCharge && start > 0 && WordOf(match.Value) == RoleWord.Support ? RoleWord.Support : beside;
+            Clauses(text[start..name], between, groups);
             groups.Add(new RoleGroup(text[name..match.Index], WordOf(match.Value)));
             start = match.Index + match.Length;
         }
@@ -148,7 +150,7 @@ internal static partial class RoleWords
 
     [GeneratedRegex("(?<label>(?:(?:总|共同|主要|第一|具体|参与|参加|牵头|主办|主责|承办|配合|协办|协助|协同|支持|联合|责任|负责|实施|落实){1,3}(?:单位|部门|主体|机构|处室|科室)"
         + "|(?<!\\p{IsCJKUnifiedIdeographs})(?:牵头|主办|主责|配合|协办|参与|支持|责任|负责)"
-        + "|(?:责任|联系|分管|负责)(?:人|领导)|(?:完成|办结|整改|计划|实施)?(?:时限|期限|完成时间|完成日期|时间节点|时间要求|时间安排|进度安排|进度要求|时间))[ \u3000]*[:：]"
+        + "|(?:责任|联系|分管|负责)(?:人|领导)|(?:完成|办结|整改|计划|实施)?(?:时限|期限|完成时间|完成日期|时间节点|时间要求|时限要求|期限要求|时间安排|进度安排|进度要求|时间))[ \u3000]*[:：]"
         + "|(?<!\\p{IsCJKUnifiedIdeographs})(?:牵头|责任|配合|主办|协办|参与|支持)(?:单位|部门|主体)[ \\s]{1,4})(?=[^:：]|$)")]
     private static partial Regex Label();
 

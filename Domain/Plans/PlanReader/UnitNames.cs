@@ -28,6 +28,7 @@ internal static partial class UnitNames
         }
 
         Complete(names);
+        CompleteHeads(names);
         return names;
     }
 
@@ -132,6 +133,19 @@ internal static partial class UnitNames
             else if (office.Length > 0 && place.Length > 0 && name.EndsWith(place[^1]) && name.Length <= 8) names[at] = names[at] with { Name = name + office };
             else if (name.Length is < 2 or > 6 || UnitWords.EndsLikeUnit(name) || UnitWords.IsPhrase(name) || (office.Length == 0 && name.Length > 3)) place = null;
             else names[at] = names[at] with { Name = name + place + office };
+        }
+    }
+
+    /// <summary>市公安局、民政局: the level that heads a department's name heads those behind it as well.</summary>
+    private static void CompleteHeads(List<UnitName> names)
+    {
+        char? level = null;
+        for (var at = 0; at < names.Count; at++)
+        {
+            var name = names[at].Name;
+            if (name.Length > 2 && name[0] is '市' or '省' or '县' or '区' or '州' or '旗' && UnitWords.IsDepartment(name[1..])) level = name[0];
+            else if (level is not null && UnitWords.IsDepartment(name)) names[at] = names[at] with { Name = level + name };
+            else level = null;
         }
     }
 

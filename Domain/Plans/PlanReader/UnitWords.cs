@@ -34,6 +34,15 @@ internal static class UnitWords
         "建立", "落实", "负责", "共同", "分别", "其中", "以下", "探索", "鼓励", "引导", "健全", "深化", "提升", "将", "把", "在", "为", "向", "并", "或",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What governments of every level have a department for (部门职能).</summary>
+    private static readonly FrozenSet<string> Matters = new[]
+    {
+        "发展改革", "发展和改革", "发改", "教育", "教育体育", "科技", "科学技术", "工业和信息化", "工业信息化", "工信", "经信", "经济和信息化", "公安", "民政", "司法", "财政", "人力资源社会保障",
+        "人力资源和社会保障", "人社", "自然资源", "自然资源和规划", "规划和自然资源", "生态环境", "住房城乡建设", "住房和城乡建设", "住建", "城管", "城市管理", "城市管理执法", "交通", "交通运输", "水利", "水务",
+        "农业农村", "商务", "文化广电旅游", "文化广电和旅游", "文化和旅游", "文化旅游", "文旅", "文广旅", "卫生健康", "卫健", "退役军人", "退役军人事务", "应急", "应急管理", "审计", "国资", "市场监管", "市场监督管理",
+        "体育", "统计", "医保", "医疗保障", "信访", "行政审批", "行政审批服务", "政务服务", "大数据", "大数据发展", "大数据管理", "数据", "金融监管", "地方金融监管", "林业", "园林", "税务", "粮食和物资储备", "粮食和储备",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     // 推进办, 支持中心, 对外友协 are units.
     private static readonly FrozenSet<string> PerhapsVerbs = new[] { "推进", "支持", "对" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -81,6 +90,9 @@ internal static class UnitWords
     /// <summary>Whether the directory knows the name or its suffix, or it ends as units' names do.</summary>
     public static bool LikeUnit(string name, UnitDirectory directory) =>
         !IsPhrase(name) && (EndsLikeUnit(name) || directory.KindOf(Canonical(name, directory)) is not null);
+
+    /// <summary>Whether a name is a department's without the place or level that heads it: 民政局, 卫生健康委.</summary>
+    public static bool IsDepartment(string name) => name.Length > 2 && name[^1] is '局' or '委' or '厅' or '办' && Matters.Contains(name[..^1]);
 
     /// <summary>Whether a name ends as units' names do (局, 委, 公司 …).</summary>
     public static bool EndsLikeUnit(string name)

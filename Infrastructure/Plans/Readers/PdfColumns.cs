@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditWorkplan.Infrastructure.Plans.Readers;
 
-/// <summary>The columns of a table without lines (无线表格), found by its header row and by what stands empty below it; its rows begin with a number.</summary>
+/// <summary>The columns of a table without lines (无线表格), found by its header row and by what stands empty below it; its rows begin with a number, or behind a gap.</summary>
 internal sealed partial class PdfColumns
 {
     private readonly List<double> edges;
@@ -13,13 +13,13 @@ internal sealed partial class PdfColumns
     /// <summary>How many columns there are.</summary>
     public int Width => edges.Count + 1;
 
-    /// <summary>The columns under a header row; null where the line is none, or has no column of numbers.</summary>
+    /// <summary>The columns under a header row; null where the line is none. Without a column of numbers nearly all headings must be known words.</summary>
     public static PdfColumns? Of(List<PdfLine> lines, int at)
     {
         var pieces = lines[at].Pieces();
         var words = pieces.ConvertAll(piece => piece.Text.Replace(" ", "", StringComparison.Ordinal));
         var numbers = words.FindIndex(word => word is "序号" or "编号");
-        if (pieces.Count is < 3 or > 20 || numbers < 0 || words.Count(word => HeaderWord().IsMatch(word)) < 2) return null;
+        if (pieces.Count is < 3 or > 20 || words.Count(word => HeaderWord().IsMatch(word)) < (numbers < 0 ? Math.Max(3, words.Count - 1) : 2)) return null;
         var below = lines.Skip(at).ToList();
         return new PdfColumns([.. pieces.Zip(pieces.Skip(1)).Select(pair => Edge(pair.First, pair.Second, below))], numbers);
     }
@@ -73,6 +73,7 @@ internal sealed partial class PdfColumns
     /// <summary>Parts lines at their numbers: at the widest gap between two numbers, or, where all gaps are alike, at the number itself.</summary>
     private List<(int Line, string?[] Cells, int Lines)> Split(List<PdfLine> lines)
     {
+        if (numbers < 0) return ByGaps(lines);
         var starts = Enumerable.Range(0, lines.Count).Where(at => IsNumber(Text(lines[at], numbers))).ToList();
         if (starts.Count == 0) return [];
         List<int> cuts = [0];
@@ -84,6 +85,24 @@ internal sealed partial class PdfColumns
         cuts.Add(lines.Count);
         return [.. cuts.Zip(cuts.Skip(1)).Select(cut => (lines[cut.First].Number, Cells(lines[cut.First..cut.Second]), cut.Second - cut.First))];
     }
+
+    /// <summary>Without numbers a row begins behind a gap wider than the least, or, where all gaps are alike, where most columns are filled.</summary>
+    private List<(int Line, string?[] Cells, int Lines)> ByGaps(List<PdfLine> lines)
+    {
+        var gaps = lines.Zip(lines.Skip(1), (line, next) => line.Base - next.Base).ToList();
+        var alike = gaps.Count == 0 || gaps.Max() <= gaps.Min() * 1.15;
+        List<int> cuts = [0];
+        for (var at = 1; at < lines.Count; at++)
+        {
+            if (alike ? 2 * Filled(lines[at]) > Width : gaps[at - 1] > gaps.Min() * 1.15) cuts.Add(at);
+        }
+        cuts.Add(lines.Count);
+        List<(int Line, string?[] Cells, int Lines)> rows = [.. cuts.Zip(cuts.Skip(1)).Select(cut => (lines[cut.First].Number, Cells(lines[cut.First..cut.Second]), cut.Second - cut.First))];
+        // Text below the table, such as a note, fills one column only.
+        return [.. rows.TakeWhile(row => row.Cells.Count(cell => cell!.Length > 0) > 1)];
+    }
+
+    private int Filled(PdfLine line) => Enumerable.Range(0, Width).Count(column => Text(line, column).Length > 0);
 
     private string?[] Cells(List<PdfLine> lines)
     {
@@ -105,6 +124,6 @@ internal sealed partial class PdfColumns
     [GeneratedRegex(@"^[一二三四五六七八九十]{1,4}、")]
     private static partial Regex Section();
 
-    [GeneratedRegex("^(?:序号|编号|.{0,4}任务|.{0,4}内容|.{0,4}举措|.{0,4}措施|.{0,4}单位|.{0,4}部门|.{0,4}时限|.{0,4}时间|备注|项目|.{0,4}目标|类别)$")]
+    [GeneratedRegex("^(?:序号|编号|.{0,4}任务|.{0,4}工作|.{0,4}要求|.{0,4}事项|.{0,4}内容|.{0,4}举措|.{0,4}措施|.{0,4}单位|.{0,4}部门|.{0,4}时限|.{0,4}期限|.{0,4}时间|备注|项目|.{0,4}目标|类别)$")]
     private static partial Regex HeaderWord();
 }

@@ -1,9 +1,17 @@
+using System.Buffers;
+
 namespace CreditWorkplan.Infrastructure.Plans.Readers;
 
 /// <summary>A table drawn with lines (有线表格): what stands between them are its cells, and where a line is missing cells are merged.</summary>
 internal sealed class PdfGrid
 {
     private const double Slack = 3;
+
+    private static readonly SearchValues<char> Ends = SearchValues.Create("局委办厅院部会心府行社团");
+    private static readonly SearchValues<char> Begins = SearchValues.Create("市省区县州各国");
+
+    // So many letters would have had room.
+    private const double Spare = 3.5;
     private const int MaxFields = 20_000;
 
     private readonly List<double> places;
@@ -55,7 +63,7 @@ internal sealed class PdfGrid
         for (var band = 0; band < bands; band++)
         {
             var row = band;
-            var cells = Enumerable.Range(0, Width).Select(column => owners[row, column].Band < row ? null : Write(letters[row, column])).ToArray();
+            var cells = Enumerable.Range(0, Width).Select(column => owners[row, column].Band < row ? null : Write(letters[row, column], places[column + 1] - places[column])).ToArray();
             var numbers = Enumerable.Range(0, Width).SelectMany(column => letters[row, column] ?? []).Select(entry => entry.Line.Number).ToList();
             if (numbers.Count > 0) yield return (numbers.Min(), cells);
         }
@@ -91,11 +99,18 @@ internal sealed class PdfGrid
         return at < 0 ? ~at : at;
     }
 
-    private static string Write(List<(PdfLine Line, PdfLetter Letter)>? letters)
+    /// <summary>A cell's text: a unit's line that ends well before the cell does was ended on purpose, as in a list with a name a line.</summary>
+    private static string Write(List<(PdfLine Line, PdfLetter Letter)>? letters, double width)
     {
         var text = "";
+        var ended = false;
         foreach (var line in (letters ?? []).GroupBy(entry => entry.Line).OrderBy(line => line.Key.Number))
-            text = PdfLine.Join(text, PdfLine.Write(line.Select(entry => entry.Letter).OrderBy(letter => letter.Left)));
+        {
+            var own = line.Select(entry => entry.Letter).OrderBy(letter => letter.Left).ToList();
+            var words = PdfLine.Write(own);
+            text = ended && Ends.Contains(text[^1]) && Begins.Contains(words[0]) ? $"{text} {words}" : PdfLine.Join(text, words);
+            ended = own[^1].Right - own[0].Left < width - (Spare * own[0].Size);
+        }
         return text;
     }
 }

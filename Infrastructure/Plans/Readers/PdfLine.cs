@@ -48,7 +48,7 @@ internal sealed class PdfLine(List<PdfLetter> letters)
     public static List<PdfLine> Of(IEnumerable<Letter> page)
     {
         var letters = page.Where(letter => letter.TextOrientation is TextOrientation.Horizontal or TextOrientation.Other && !string.IsNullOrEmpty(letter.Value))
-            .Select(letter => new PdfLetter(letter.Value, Math.Min(letter.StartBaseLine.X, letter.EndBaseLine.X), Math.Max(letter.StartBaseLine.X, letter.EndBaseLine.X), letter.StartBaseLine.Y, Math.Max(1, letter.PointSize)))
+            .Select(letter => new PdfLetter(string.Concat(letter.Value.Select(Radicals.Plain)), Math.Min(letter.StartBaseLine.X, letter.EndBaseLine.X), Math.Max(letter.StartBaseLine.X, letter.EndBaseLine.X), letter.StartBaseLine.Y, Math.Max(1, letter.PointSize)))
             .Where(letter => double.IsFinite(letter.Left) && double.IsFinite(letter.Right) && double.IsFinite(letter.Base) && !string.IsNullOrWhiteSpace(letter.Text))
             .OrderByDescending(letter => letter.Base).ToList();
         List<PdfLine> lines = [];

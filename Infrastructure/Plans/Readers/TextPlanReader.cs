@@ -1,6 +1,6 @@
 namespace CreditWorkplan.Infrastructure.Plans.Readers;
 
-/// <summary>Reads plain text (纯文本): a line with tabs, or with bars as a copied table has them, is a row, any other line a paragraph that ends the table.</summary>
+/// <summary>Reads plain text (纯文本): a line with tabs, with bars as a copied table has them, or set in columns below a header is a row, any other line a paragraph that ends the table.</summary>
 internal static class TextPlanReader
 {
     /// <summary>Reads the text's lines.</summary>
@@ -8,6 +8,8 @@ internal static class TextPlanReader
     {
         var line = 0;
         var table = 0;
+        SpacedTable? spaced = null;
+        (int Line, string[] Cells)? held = null;
         foreach (var raw in text.ReplaceLineEndings("\n").AsSpan().EnumerateLines())
         {
             line++;
@@ -17,12 +19,48 @@ internal static class TextPlanReader
                 if (table == 0) table = blocks.NewTable();
                 // |---|---| only rules a row off.
                 if (raw.Contains('\t') || raw.Trim("|-:+= ").Length > 0) blocks.Row(line, table, Cells(raw));
+                continue;
             }
-            else
+
+            if (Spaced(raw.TrimEnd().ToString(), line)) continue;
+            table = 0;
+            blocks.Text(line, raw.ToString());
+        }
+
+        Flush();
+
+        bool Spaced(string row, int at)
+        {
+            if (SpacedTable.Of(row, out var headings) is { } header)
             {
-                table = 0;
-                blocks.Text(line, raw.ToString());
+                Flush();
+                if (spaced is null || table == 0) table = blocks.NewTable();
+                (spaced, held) = (header, (at, headings));
+                return true;
             }
+
+            if (spaced?.Row(row, out var goesOn) is not { } cells)
+            {
+                Flush();
+                spaced = null;
+                return false;
+            }
+
+            if (goesOn && held is { } above)
+            {
+                for (var column = 0; column < cells.Length; column++) above.Cells[column] += cells[column];
+                return true;
+            }
+
+            Flush();
+            held = (at, cells);
+            return true;
+        }
+
+        void Flush()
+        {
+            if (held is { } row) blocks.Row(row.Line, table, row.Cells);
+            held = null;
         }
     }
 
