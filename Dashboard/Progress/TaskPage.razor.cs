@@ -94,6 +94,10 @@ public sealed partial class TaskPage : IDisposable
 
     private TaskRow? Find() => Watch.Board?.Tasks.FirstOrDefault(candidate => candidate.Task.Number == Task);
 
+    // Numbers may have gaps where tasks were withdrawn.
+    private IEnumerable<TaskRow> Neighbours(PlanBoard board) =>
+        new[] { board.Tasks.LastOrDefault(one => one.Task.Number < Task), board.Tasks.FirstOrDefault(one => one.Task.Number > Task) }.OfType<TaskRow>();
+
     // A task that is not there was withdrawn, or comes later; it was never adjusted away.
     private Amendment? Amended(PlanBoard board) => board.Plan.Amendments.FirstOrDefault(
         one => one.Task == Task && (one.From <= board.AsOf ? one.Kind == AmendmentKind.Revoked : one.Kind == AmendmentKind.Added));
