@@ -39,7 +39,7 @@ public sealed class BadInputTests
         { "picture", "a.jpg", "OCR" },
         { "rtf", "a.doc", "RTF" },
         { "rows.docx", "a.docx", "50000 行|没有读完" },
-        { "rows.xlsx", "a.xlsx", "50000 行" },
+        { "rows.xlsx", "a.xlsx", "50000 行|没有读完" },
         { "rows.csv", "a.csv", "50000 行" },
         { "rows.txt", "a.txt", "50000 行" },
         { "columns", "a.docx", "栏的上限" },
