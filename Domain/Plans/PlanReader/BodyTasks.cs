@@ -11,6 +11,9 @@ internal sealed partial class BodyTasks
 
     private const int LongestNames = 120;
 
+    /// <summary>Nobody prints a longer list; to lengthen one without end would take too long.</summary>
+    internal const int LongestList = 2000;
+
     /// <summary>A body with more letters is no plan; to look for units in all of it would take too long.</summary>
     public const int MostLetters = 1_000_000;
 
@@ -62,7 +65,7 @@ internal sealed partial class BodyTasks
     private bool MoreNames(TextBlock block, TextBlock? next)
     {
         if (waiting.Count > 0 || answered >= outline.Rows.Count || block.Level > 0 || block.Text.Length > LongestNames || block.Text[^1] is '。' or '：' or ':') return false;
-        if (PlanNumber.Read(block.Text) is not null || (next is not null && Day().IsMatch(next.Text)) || outline.Rows[^1].Responsibility.Length == 0) return false;
+        if (PlanNumber.Read(block.Text) is not null || (next is not null && Day().IsMatch(next.Text)) || outline.Rows[^1].Responsibility.Length is 0 or > LongestList) return false;
         var broken = Office().IsMatch(block.Text);
         if (!named || (!broken && !segments.AreUnits(block.Text))) return false;
         for (var at = answered; at < outline.Rows.Count; at++)
@@ -125,6 +128,7 @@ internal sealed partial class BodyTasks
             for (var at = answered; at < outline.Rows.Count; at++)
             {
                 var row = outline.Rows[at];
+                if (row.Responsibility.Length + (row.Deadline ?? "").Length > LongestList) break;
                 outline.Rows[at] = row with { Responsibility = Both(row.Responsibility, answer.Responsibility)!, Deadline = Both(row.Deadline, answer.Deadline) };
             }
             return;

@@ -50,7 +50,7 @@ internal sealed partial class BodyUnits
         var number = PlanNumber.Read(block.Text);
         var rest = number?.Rest ?? block.Text;
         var parts = segments.Of(rest, out var tail);
-        if (parts is [{ Content.Length: 0 } said, ..] && outline.Rows.Count > 0)
+        if (parts is [{ Content.Length: 0 } said, ..] && outline.Rows is [.., { Responsibility.Length: < BodyTasks.LongestList }])
         {
             // 完成时限 or 配合单位 on a line of its own.
             var row = outline.Rows[^1];

@@ -8,6 +8,9 @@ internal sealed partial class SpacedTable
     private const int FewestHeadings = 3;
     private const int LongestLine = 2000;
 
+    /// <summary>From this length on a row does not go on.</summary>
+    public const int LongestRow = 5000;
+
     private readonly List<int> starts;
     private readonly bool numbered;
 

@@ -46,7 +46,7 @@ internal static class TextPlanReader
                 return false;
             }
 
-            if (goesOn && held is { } above)
+            if (goesOn && held is { } above && above.Cells.Sum(cell => cell.Length) < SpacedTable.LongestRow)
             {
                 for (var column = 0; column < cells.Length; column++) above.Cells[column] += cells[column];
                 return true;
