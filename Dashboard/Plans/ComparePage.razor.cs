@@ -3,12 +3,10 @@ using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
-using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.Plans;
 
@@ -90,13 +88,6 @@ public sealed partial class ComparePage
     private async Task TryAsync(Func<Task> act)
     {
         failed = null;
-        try
-        {
-            await act();
-        }
-        catch (Exception fault) when (StorageFaults.Find(fault) is not null || fault is DbUpdateException)
-        {
-            failed = Log.Explain(fault, Text, Words["Failed"]);
-        }
+        failed = await Log.TryAsync(act, Text, Words["Failed"]) ?? failed;
     }
 }

@@ -2,11 +2,9 @@ using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
-using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Plans;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.Plans;
 
@@ -71,14 +69,7 @@ public sealed partial class PlansPage
     private async Task TryAsync(Func<Task> act)
     {
         (busy, failed) = (true, null);
-        try
-        {
-            await act();
-        }
-        catch (Exception fault) when (StorageFaults.Find(fault) is not null || fault is DbUpdateException)
-        {
-            failed = Log.Explain(fault, Text, Words["Failed"]);
-        }
+        failed = await Log.TryAsync(act, Text, Words["Failed"]) ?? failed;
         busy = false;
     }
 }

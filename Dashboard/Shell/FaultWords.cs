@@ -1,5 +1,6 @@
 using CreditWorkplan.Dashboard.Resources;
 using CreditWorkplan.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace CreditWorkplan.Dashboard.Shell;
@@ -17,6 +18,25 @@ public static partial class FaultWords
     {
         LogFault(logger, fault);
         return Of(fault, text) ?? otherwise;
+    }
+
+    /// <summary>Does what may meet a fault of storage; any other fault goes on to the page's boundary.</summary>
+    /// <param name="logger">The page's log.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="text">The texts.</param>
+    /// <param name="otherwise">What to say where storage is not at fault.</param>
+    /// <returns>The words for the page; null where it went well.</returns>
+    public static async Task<string?> TryAsync(this ILogger logger, Func<Task> act, IStringLocalizer<Text> text, string otherwise)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (Exception fault) when (StorageFaults.Find(fault) is not null || fault is DbUpdateException)
+        {
+            return logger.Explain(fault, text, otherwise);
+        }
     }
 
     /// <summary>A fault of storage in words.</summary>

@@ -3,12 +3,10 @@ using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
-using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Dashboard.Supervision;
 
@@ -72,14 +70,7 @@ public sealed partial class QuartersPage
     private async Task TryAsync(Func<Task> act)
     {
         (busy, failed) = (true, null);
-        try
-        {
-            await act();
-        }
-        catch (Exception fault) when (StorageFaults.Find(fault) is not null || fault is DbUpdateException)
-        {
-            failed = Log.Explain(fault, Text, Words["Failed"]);
-        }
+        failed = await Log.TryAsync(act, Text, Words["Failed"]) ?? failed;
         busy = false;
     }
 }

@@ -4,7 +4,6 @@ using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Domain.Units;
-using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 
@@ -99,23 +98,21 @@ public sealed partial class TaskSupervision
     private async Task RunAsync(Func<Task<SupervisionResult>> command, Action? clear = null)
     {
         (busy, failed, announcement) = (true, null, "");
-        try
-        {
-            var result = await command();
-            if (result.Outcome == SupervisionOutcome.Saved)
+        failed = await Log.TryAsync(
+            async () =>
             {
-                (note, announcement) = ("", Words["Done"]);
-                clear?.Invoke();
-            }
-            else
-            {
-                failed = Words[$"Outcome.{result.Outcome}"];
-            }
-        }
-        catch (Exception fault) when (StorageFaults.Find(fault) is not null)
-        {
-            failed = Log.Explain(fault, Text, Words["Failed"]);
-        }
+                var result = await command();
+                if (result.Outcome == SupervisionOutcome.Saved)
+                {
+                    (note, announcement) = ("", Words["Done"]);
+                    clear?.Invoke();
+                }
+                else
+                {
+                    failed = Words[$"Outcome.{result.Outcome}"];
+                }
+            },
+            Text, Words["Failed"]) ?? failed;
         busy = false;
     }
 }

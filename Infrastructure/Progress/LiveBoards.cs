@@ -114,10 +114,7 @@ public sealed partial class LiveBoards(
         await channel.Building.WaitAsync(cancellation);
         try
         {
-            var today = clock.Today();
-            if (onlyWhenOld && channel.Board is { } board && board.AsOf == today) return board;
-            (channel.Builder, channel.Taken, channel.Succeeded) = await BuildAsync(year, today, channel.Board, cancellation);
-            return channel.Board;
+            return onlyWhenOld && channel.Board is { } board && board.AsOf == clock.Today() ? board : await BuildAsync(year, channel, cancellation);
         }
         finally
         {
@@ -128,10 +125,10 @@ public sealed partial class LiveBoards(
     /// <summary>One report into the board at hand; where there is none of today, or units changed their names, the board is built anew.</summary>
     private async Task<PlanBoard?> TakeAsync(StoredReport report, Channel channel, CancellationToken cancellation)
     {
-        if (channel.Board is null || channel.Board.AsOf != clock.Today() || channel.Succeeded) return await RebuildAsync(report.Year, channel, onlyWhenOld: false, cancellation);
         await channel.Building.WaitAsync(cancellation);
         try
         {
+            if (channel.Board is null || channel.Board.AsOf != clock.Today() || channel.Succeeded) return await BuildAsync(report.Year, channel, cancellation);
             // Of two commits told out of order the older has nothing to add.
             if (channel.Taken.TryGetValue(report.Id, out var taken) && taken >= report.Version) return channel.Board;
             channel.Taken[report.Id] = report.Version;
@@ -141,6 +138,13 @@ public sealed partial class LiveBoards(
         {
             channel.Building.Release();
         }
+    }
+
+    /// <summary>Builds a channel's board anew; whoever calls holds the channel.</summary>
+    private async Task<PlanBoard?> BuildAsync(int year, Channel channel, CancellationToken cancellation)
+    {
+        (channel.Builder, channel.Taken, channel.Succeeded) = await BuildAsync(year, clock.Today(), channel.Board, cancellation);
+        return channel.Board;
     }
 
     private async Task<(BoardBuilder? Builder, Dictionary<long, int> Versions, bool Succeeded)> BuildAsync(int year, DateOnly asOf, PlanBoard? before, CancellationToken cancellation)
@@ -160,7 +164,7 @@ public sealed partial class LiveBoards(
         var reports = await BoardSources.ReportsAsync(database, year, cancellation);
         BoardBuilder builder = new(
             Succeeded(year, tree.Plan, changes.Count, heirs).AsOf(asOf), UnitSuccession.Reports([.. reports.Select(row => row.Report)], heirs, asOf), calendar, asOf,
-            await BoardSources.SupervisionAsync(database, year, cancellation), before: before);
+            await BoardSources.SupervisionAsync(database, year, cancellation), await BoardSources.SettingsAsync(database, year, asOf, cancellation), before);
         return (builder, reports.ToDictionary(row => row.Id, row => row.Version), changes.Count > 0);
     }
 
