@@ -22,6 +22,11 @@ public sealed class StateMachineTests
         "extension - Ask Asked UnitLeader", "extension Asked Grant Granted Office", "extension Asked Refuse Refused Office",
         "closure - Ask Asked UnitLeader", "closure Returned Ask Asked UnitLeader", "closure Reopened Ask Asked UnitLeader",
         "closure Asked Accept Closed Office", "closure Asked Return Returned Office", "closure Closed Reopen Reopened Office",
+        "indicator - Propose Proposed UnitReporter UnitLeader", "indicator Returned Propose Proposed UnitReporter UnitLeader", "indicator Proposed Agree Agreed Office",
+        "indicator Proposed Return Returned Office", "indicator Agreed Retire Retired Office",
+        "instruction - Give Open Office Leader", "instruction Open Reply Replied UnitReporter UnitLeader", "instruction Replied Settle Settled Office", "instruction Replied Return Open Office",
+        "notice - Issue Issued Office", "notice Issued Reply Replied UnitReporter UnitLeader", "notice Issued Settle Settled Office", "notice Issued Escalate Escalated Office",
+        "notice Replied Settle Settled Office", "notice Replied Return Issued Office",
         "plan Draft Activate Active Office", "plan Active Close Closed Office", "plan Closed Reopen Active Office", "plan Closed Archive Archived Office", "plan Archived Restore Closed Office",
     ];
 
@@ -32,7 +37,7 @@ public sealed class StateMachineTests
     public void The_units_steps_are_its_own_units_alone()
     {
         foreach (var role in new[] { Role.UnitReporter, Role.UnitLeader })
-            foreach (var act in new[] { Act.WriteReport, Act.ConfirmReport, Act.ReturnSubmitted, Act.WriteMilestone, Act.AskExtension, Act.AskClosure })
+            foreach (var act in new[] { Act.WriteReport, Act.ConfirmReport, Act.ReturnSubmitted, Act.WriteMilestone, Act.AskExtension, Act.AskClosure, Act.SignFor, Act.ReplyToOffice })
                 Assert.False(Permissions.May(new Actor("other", role, "市司法局"), act, Own));
     }
 
@@ -71,6 +76,9 @@ public sealed class StateMachineTests
         .. All<MilestoneState, MilestoneStep>("milestone", (from, step) => Milestone.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
         .. All<ExtensionState, ExtensionStep>("extension", (from, step) => Extension.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
         .. All<ClosureState, ClosureStep>("closure", (from, step) => Closure.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
+        .. All<IndicatorState, IndicatorStep>("indicator", (from, step) => Indicator.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
+        .. All<InstructionState, InstructionStep>("instruction", (from, step) => Instruction.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
+        .. All<NoticeState, NoticeStep>("notice", (from, step) => SupervisionNotice.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
         .. All<PlanState, PlanStep>("plan", (from, step) => from is { } state && PlanLife.After(state, step) is { } after ? (after, Act.ManagePlan) : null),
     ];
 

@@ -33,5 +33,5 @@ internal static class BoardVerb
         CultureInfo.InvariantCulture,
         Text.Resources.GetString($"Cause.{row.Standing.Cause}", CultureInfo.InvariantCulture) ?? row.Standing.Cause.ToString(),
         row.Standing.Date, ProgressRules.Shown(row.Progress), ProgressRules.Shown(row.Expected),
-        LightThresholds.Default.BehindPoints, LightThresholds.Default.DueSoonDays);
+        row.Thresholds.BehindPoints, row.Thresholds.DueSoonDays);
 }

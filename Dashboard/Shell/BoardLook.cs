@@ -61,7 +61,7 @@ public static class BoardLook
     /// <returns>The sentence, with date, figures and threshold.</returns>
     public static string Reason(IStringLocalizer<Text> text, TaskRow row) => text[
         $"Cause.{row.Standing.Cause}", (object?)row.Standing.Date ?? "", ProgressRules.Shown(row.Progress), ProgressRules.Shown(row.Expected),
-        LightThresholds.Default.BehindPoints, LightThresholds.Default.DueSoonDays];
+        row.Thresholds.BehindPoints, row.Thresholds.DueSoonDays];
 
     /// <summary>A quarter's name within its year.</summary>
     /// <param name="words">The texts.</param>

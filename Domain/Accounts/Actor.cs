@@ -80,6 +80,27 @@ public enum Act
     /// <summary>Close a quarter.</summary>
     CloseQuarter,
 
+    /// <summary>Sign for tasks.</summary>
+    SignFor,
+
+    /// <summary>Mark whether promises were kept.</summary>
+    MarkPromise,
+
+    /// <summary>Give an instruction.</summary>
+    GiveInstruction,
+
+    /// <summary>Issue a notice, settle or escalate it.</summary>
+    IssueNotice,
+
+    /// <summary>Answer an instruction or a notice.</summary>
+    ReplyToOffice,
+
+    /// <summary>Settle or return what a unit answered.</summary>
+    DecideReply,
+
+    /// <summary>Hold a stocktake.</summary>
+    HoldStocktake,
+
     /// <summary>See and start jobs.</summary>
     ManageJobs,
 
@@ -100,12 +121,16 @@ public static class Permissions
     /// <returns>True when allowed.</returns>
     public static bool May(Actor actor, Act act, string? unit = null) => actor.Role switch
     {
-        Role.Office => act != Act.ManageJobs && (act is not (Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted or Act.WriteMilestone or Act.AskExtension or Act.AskClosure) || ReferenceEquals(actor, Actor.Operator)),
-        Role.UnitReporter => act == Act.ReadPlan || (act is Act.WriteReport or Act.WriteMilestone && Own(actor, unit)),
-        Role.UnitLeader => act == Act.ReadPlan || (act is Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted or Act.WriteMilestone or Act.AskExtension or Act.AskClosure && Own(actor, unit)),
-        Role.Leader => act is Act.ReadPlan or Act.PrintBriefing,
+        Role.Office => act != Act.ManageJobs && (!IsTheUnits(act) || ReferenceEquals(actor, Actor.Operator)),
+        Role.UnitReporter => act == Act.ReadPlan || (act is Act.WriteReport or Act.WriteMilestone or Act.SignFor or Act.ReplyToOffice && Own(actor, unit)),
+        Role.UnitLeader => act == Act.ReadPlan || (IsTheUnits(act) && Own(actor, unit)),
+        Role.Leader => act is Act.ReadPlan or Act.PrintBriefing or Act.GiveInstruction,
         Role.Administrator => act is Act.ReadPlan or Act.ManageJobs,
     };
+
+    /// <summary>What a unit does for itself and nobody does in its place, but the operator at the command line.</summary>
+    private static bool IsTheUnits(Act act) => act is Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted or Act.WriteMilestone
+        or Act.AskExtension or Act.AskClosure or Act.SignFor or Act.ReplyToOffice;
 
     private static bool Own(Actor actor, string? unit) => unit is not null && actor.Unit == unit;
 }

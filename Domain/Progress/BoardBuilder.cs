@@ -11,7 +11,7 @@ public sealed class BoardBuilder
     private readonly WorkPlan plan;
     private readonly WorkingCalendar calendar;
     private readonly DateOnly asOf;
-    private readonly LightThresholds thresholds;
+    private readonly PlanSettings settings;
     private readonly SupervisionRecord supervision;
     private readonly Quarter quarter;
     private readonly List<(Quarter Quarter, DateOnly? Due)> quarters;
@@ -32,13 +32,13 @@ public sealed class BoardBuilder
     /// <param name="calendar">Working days.</param>
     /// <param name="asOf">The day, at whose end the board stands.</param>
     /// <param name="supervision">Milestones, extensions, closures; none where null.</param>
-    /// <param name="thresholds">The plan's thresholds; the defaults where null.</param>
+    /// <param name="settings">What the office set for the plan by that day; the defaults where null.</param>
     /// <param name="before">The board before, whose unchanged rows are taken over.</param>
     public BoardBuilder(
         WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly asOf,
-        SupervisionRecord? supervision = null, LightThresholds? thresholds = null, PlanBoard? before = null)
+        SupervisionRecord? supervision = null, PlanSettings? settings = null, PlanBoard? before = null)
     {
-        (this.plan, this.calendar, this.asOf, this.supervision, this.thresholds) = (plan, calendar, asOf, supervision ?? SupervisionRecord.None, thresholds ?? LightThresholds.Default);
+        (this.plan, this.calendar, this.asOf, this.supervision, this.settings) = (plan, calendar, asOf, supervision ?? SupervisionRecord.None, settings ?? PlanSettings.Default);
         quarter = Quarter.Of(asOf < plan.Start ? plan.Start : asOf > plan.End ? plan.End : asOf);
         quarters = [.. Quarter.OfYear(plan.Year).Select(one => (one, DueOf(one)))];
         units = plan.Units.ToDictionary(unit => unit.Name);
@@ -109,6 +109,7 @@ public sealed class BoardBuilder
             rows, [.. plan.Units.Select(unit => unitRows.GetValueOrDefault(unit.Name)).OfType<UnitRow>()])
         {
             Supervision = supervision,
+            Settings = settings,
         };
     }
 
@@ -123,7 +124,7 @@ public sealed class BoardBuilder
         var expected = ProgressRules.Expected(asOf, plan.Start, plan.End);
         var accepted = duties.Select(duty => (duty, report: lastAccepted.GetValueOrDefault((task.Number, duty.Unit)))).Where(pair => pair.report is not null).ToList();
         var affects = accepted.Any(pair => pair.report!.AffectsProgress && (!task.HasLead || pair.duty.Role == AssignmentRole.Lead));
-        var standing = LightRules.Of(held.Closed, held.DueDates, progress, expected, affects, accepted.Count > 0, asOf, thresholds);
+        var standing = LightRules.Of(held.Closed, held.DueDates, progress, expected, affects, accepted.Count > 0, asOf, settings.Thresholds);
         (DateOnly Day, string Unit)? last = lastSteps.TryGetValue(task.Number, out var step) ? step : null;
         var due = DueOf(quarter);
         return new TaskRow(
@@ -131,7 +132,8 @@ public sealed class BoardBuilder
             [.. duties.Select(duty => new DutyRow(
                 duty, lastAccepted.GetValueOrDefault((task.Number, duty.Unit))?.Stage,
                 ReportingMarkRules.Of(reports.GetValueOrDefault((task.Number, duty.Unit, quarter)), quarter, due, asOf)))],
-            last?.Day, last?.Unit);
+            last?.Day, last?.Unit)
+        { Thresholds = settings.Thresholds };
     }
 
     private decimal ProgressOf(PlanTask task, TaskSupervision held) =>

@@ -24,6 +24,9 @@ public sealed record PlanBoard(
     /// <summary>What was agreed and decided on its tasks, whatever its state.</summary>
     public SupervisionRecord Supervision { get; init; } = SupervisionRecord.None;
 
+    /// <summary>What the office had set for the plan by that day.</summary>
+    public PlanSettings Settings { get; init; } = PlanSettings.Default;
+
     /// <summary>How many tasks show a light.</summary>
     /// <param name="light">The light.</param>
     /// <returns>The number of tasks.</returns>
@@ -54,12 +57,15 @@ public sealed record TaskRow(
     PlanTask Task, decimal Progress, decimal Expected, LightStanding Standing, DateOnly EffectiveDue,
     IReadOnlyList<DutyRow> Duties, DateOnly? LastChange, string? LastUnit)
 {
+    /// <summary>The thresholds by which its light was judged.</summary>
+    public LightThresholds Thresholds { get; init; } = LightThresholds.Default;
+
     /// <summary>Whether another row shows the same.</summary>
     /// <param name="other">A row, perhaps of an earlier board.</param>
     /// <returns>True when nothing that is shown differs.</returns>
     public bool Shows(TaskRow other) =>
         ReferenceEquals(Task, other.Task) && Progress == other.Progress && Expected == other.Expected && Standing == other.Standing
-        && EffectiveDue == other.EffectiveDue && LastChange == other.LastChange && LastUnit == other.LastUnit && Duties.SequenceEqual(other.Duties);
+        && EffectiveDue == other.EffectiveDue && Thresholds == other.Thresholds && LastChange == other.LastChange && LastUnit == other.LastUnit && Duties.SequenceEqual(other.Duties);
 }
 
 /// <summary>A duty's part of a task's row.</summary>

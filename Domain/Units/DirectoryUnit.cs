@@ -20,6 +20,9 @@ public sealed record DirectoryUnit(string Name, UnitKind Kind)
     /// <summary>上级单位 or 主管部门, by canonical name; null where none is kept.</summary>
     public string? Parent { get; init; }
 
+    /// <summary>免单位负责人确认: a unit of one person, whose submitted reports go to the office at once.</summary>
+    public bool WithoutLeaderGate { get; init; }
+
     /// <summary>负责人 and 联络员.</summary>
     public IReadOnlyList<UnitContact> Contacts { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CreditWorkplan.Domain.Progress;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,4 +20,12 @@ internal static class StoredJson
             value => JsonSerializer.Serialize(value, Options), text => JsonSerializer.Deserialize<T>(text, Options)!,
             // Documents never change in place: another one is another object.
             new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value.GetHashCode(), value => value));
+
+    /// <summary>Keeps a list that is equal by value as JSON; an empty column is an empty list.</summary>
+    /// <typeparam name="T">The entries' type.</typeparam>
+    /// <param name="property">The property of an owned value.</param>
+    public static void AsJsonList<T>(this ComplexTypePropertyBuilder<ValueList<T>> property) => property.HasConversion(
+        list => JsonSerializer.Serialize(list.ToArray(), Options),
+        text => new ValueList<T>(text.Length == 0 ? Array.Empty<T>() : JsonSerializer.Deserialize<T[]>(text, Options)!),
+        new ValueComparer<ValueList<T>>((left, right) => Equals(left, right), list => list.GetHashCode(), list => list));
 }

@@ -34,6 +34,30 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
     /// <summary>Closings of tasks 办结.</summary>
     public DbSet<StoredClosure> Closures => Set<StoredClosure>();
 
+    /// <summary>Indicators 量化指标.</summary>
+    public DbSet<StoredIndicator> Indicators => Set<StoredIndicator>();
+
+    /// <summary>The office's marks on promises 兑现核定.</summary>
+    public DbSet<StoredPromiseMark> PromiseMarks => Set<StoredPromiseMark>();
+
+    /// <summary>Tasks that units took note of 签收.</summary>
+    public DbSet<StoredSignFor> SignFors => Set<StoredSignFor>();
+
+    /// <summary>Instructions 领导批示.</summary>
+    public DbSet<StoredInstruction> Instructions => Set<StoredInstruction>();
+
+    /// <summary>Notices 催办通知、督办单.</summary>
+    public DbSet<StoredNotice> Notices => Set<StoredNotice>();
+
+    /// <summary>Stocktakes 盘点.</summary>
+    public DbSet<StoredStocktake> Stocktakes => Set<StoredStocktake>();
+
+    /// <summary>Attachments 附件.</summary>
+    public DbSet<StoredAttachment> Attachments => Set<StoredAttachment>();
+
+    /// <summary>What the office set for plans 计划设置.</summary>
+    public DbSet<StoredPlanSettings> PlanSettings => Set<StoredPlanSettings>();
+
     /// <summary>Quarters that were closed 季度快照.</summary>
     public DbSet<StoredSnapshot> Snapshots => Set<StoredSnapshot>();
 

@@ -1,3 +1,4 @@
+using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Calendar;
@@ -28,4 +29,8 @@ internal static class BoardSources
         var closures = await database.Closures.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancellation);
         return new([.. milestones.Select(row => row.ToDomain())], [.. extensions.Select(row => row.ToDomain())], [.. closures.Select(row => row.ToDomain())]);
     }
+
+    /// <summary>What the office had set for a year's plan by the end of a day.</summary>
+    public static async Task<PlanSettings> SettingsAsync(WorkplanDbContext database, int year, DateOnly day, CancellationToken cancellation) =>
+        PlanSettings.On(await database.PlanSettings.AsNoTracking().Where(row => row.Year == year).OrderBy(row => row.Id).Select(row => row.Content).ToListAsync(cancellation), day);
 }

@@ -1,6 +1,8 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -91,6 +93,15 @@ public sealed record ReportText
 
     /// <summary>下一步: promises, a line each; at most 10,000 characters.</summary>
     public string Next { get; init; } = "";
+
+    /// <summary>答复: what became of last quarter's promises, as the unit says.</summary>
+    public ValueList<PromiseAnswer> Answers { get; init; } = [];
+
+    /// <summary>指标值: the agreed indicators' values at the quarter's end.</summary>
+    public ValueList<IndicatorValue> Values { get; init; } = [];
+
+    /// <summary>未采纳建议的说明: the word with which advice before submitting was overruled; empty where none was.</summary>
+    public string Overruled { get; init; } = "";
 }
 
 /// <summary>A step taken with a report, never changed.</summary>
@@ -118,7 +129,11 @@ internal sealed class StoredReportConfiguration : IEntityTypeConfiguration<Store
     {
         builder.HasIndex(report => new { report.Year, report.Task, report.Unit, report.Quarter }).IsUnique();
         builder.Property(report => report.Version).IsConcurrencyToken();
-        builder.ComplexProperty(report => report.Text);
+        builder.ComplexProperty(report => report.Text, text =>
+        {
+            text.Property(one => one.Answers).AsJsonList();
+            text.Property(one => one.Values).AsJsonList();
+        });
         builder.OwnsMany(report => report.Steps, step =>
         {
             step.ToTable("ReportSteps");

@@ -52,9 +52,9 @@ internal static class StandingChapter
             [.. LightWords.All.Select(light => Cells(light, $"{before.Count(light)}", $"{source.Board.Count(light)}",
                 (source.Board.Count(light) - before.Count(light)).ToString("+0;−0;0")))]);
 
-        static TableRow Cells(Light light, params string[] numbers) => new(
+        TableRow Cells(Light light, params string[] numbers) => new(
         [
-            new(LightWords.ShapeAndWord(light), LightWords.Tone(light)), new(LightWords.Meaning(light, LightThresholds.Default)),
+            new(LightWords.ShapeAndWord(light), LightWords.Tone(light)), new(LightWords.Meaning(light, source.Board.Settings.Thresholds)),
             .. numbers.Select(number => new TableCell(number)),
         ]);
     }
