@@ -6,6 +6,7 @@ using CreditWorkplan.Dashboard.Jobs;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Plans;
 using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Calendar;
@@ -83,6 +84,7 @@ public static class WebApplicationSetup
         app.MapDisplay();
         app.MapPlans();
         app.MapBriefings();
+        app.MapStocktakes();
         app.MapEvaluations();
         app.MapJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,7 +1,11 @@
+using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Supervision;
+using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CreditWorkplan.Dashboard.Progress;
 
@@ -15,6 +19,7 @@ public sealed partial class BoardPage : IDisposable
     private IReadOnlyList<TaskRow> rows = [];
     private PlanBoard? shown;
     private bool loaded;
+    private bool mayNotice;
     private string announcement = "";
 
     /// <summary>The plan's year.</summary>
@@ -29,6 +34,9 @@ public sealed partial class BoardPage : IDisposable
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? SignedIn { get; set; }
 
     [SupplyParameterFromQuery(Name = "light")]
     private string[]? LightNames { get; set; }
@@ -61,6 +69,7 @@ public sealed partial class BoardPage : IDisposable
         foreach (var name in LightNames ?? [])
             if (Enum.TryParse<Light>(name, ignoreCase: true, out var light) && Enum.IsDefined(light)) Lights.Add(light);
         await Watch.FollowAsync(Year, RendererInfo.IsInteractive, () => InvokeAsync(ShowChange));
+        mayNotice = SignedIn is not null && (await SignedIn).User.ToActor() is { } actor && Permissions.May(actor, Act.IssueNotice);
         loaded = true;
         if (shown?.Plan.Year != Year) changed.Clear();
         Show();
@@ -125,6 +134,9 @@ public sealed partial class BoardPage : IDisposable
             ? !lead || row.Task.HasLead
             : row.Duties.Any(duty => duty.Duty.Unit == Unit && (!lead || duty.Duty.Role == AssignmentRole.Lead));
     }
+
+    // A notice has one addressee: with a unit chosen, the rows shown that are its own go along.
+    private string NoticeAddress => LeverLook.BeginAddress(Year, Unit, string.IsNullOrEmpty(Unit) ? [] : rows.Where(row => row.Duties.Any(duty => duty.Duty.Unit == Unit)).Select(row => row.Task.Number));
 
     private void Toggle(Light light)
     {
