@@ -51,6 +51,7 @@ public static class InfrastructureSetup
             .AddSingleton<SavePlan>()
             .AddSingleton<MovePlan>()
             .AddSingleton<AmendPlan>()
+            .AddSingleton<SavePlanSettings>()
             .AddSingleton<CarryTask>()
             .AddSingleton<FillDemo>()
             .AddSingleton<SaveReportDraft>()
