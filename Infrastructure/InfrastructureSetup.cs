@@ -74,6 +74,7 @@ public static class InfrastructureSetup
             .AddSingleton<BeginStocktake>()
             .AddSingleton<DecideInStocktake>()
             .AddSingleton<EndStocktake>()
-            .AddSingleton<StocktakeQueries>();
+            .AddSingleton<StocktakeQueries>()
+            .AddSingleton<SettleOpenReports>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
@@ -15,23 +14,19 @@ public sealed class ImportJourneyTests : IAsyncLifetime
     private const string Unknown = "示例市神秘组织";
     private readonly string folder = Directory.CreateTempSubdirectory("import-journey-").FullName;
     private RunningWorkplan running = null!;
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
+    private Visitors visitors = null!;
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         running = await RunningWorkplan.StartAsync(folder, new DateTime(2030, 1, 15, 9, 0, 0), host => host.AddAccountAsync("office", Role.Office));
-        SetDefaultExpectTimeout(30_000);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        visitors = await Visitors.ComeAsync(running);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        await visitors.DisposeAsync();
         await running.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -39,8 +34,7 @@ public sealed class ImportJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_new_office_imports_its_word_file_mends_two_doubts_adds_a_unit_and_activates_the_plan()
     {
-        var page = await SignInAsync();
-        await page.GotoAsync("/admin/plans");
+        var page = await Visitors.OpenAsync(await visitors.SignInAsync("office"), "/admin/plans");
         await Expect(page.Locator("[data-empty]")).ToBeVisibleAsync();
         await page.Locator("[data-act=import]").ClickAsync();
         await Expect(page.Locator("#file")).ToBeEnabledAsync();
@@ -61,7 +55,7 @@ public sealed class ImportJourneyTests : IAsyncLifetime
         await page.GotoAsync("/admin/plans");
         var line = page.Locator("tr[data-year='2030']");
         await Expect(line.Locator("[data-state=Draft]")).ToBeVisibleAsync();
-        await ConnectedAsync(page);
+        await Visitors.ConnectedAsync(page);
         await line.Locator("[data-act=Activate]").ClickAsync();
         await Expect(line.Locator("[data-state=Active]")).ToBeVisibleAsync();
 
@@ -87,21 +81,6 @@ public sealed class ImportJourneyTests : IAsyncLifetime
         await page.Locator("[data-field=reason]").FillAsync(reason);
         await page.Locator("[data-act=apply]").ClickAsync();
         await Expect(page.Locator($"tr[data-doubt={doubt}]")).ToHaveCountAsync(0);
-    }
-
-    // The lamp in the top bar: the circuit is there.
-    private static Task ConnectedAsync(IPage page) => Expect(page.Locator(".live")).Not.ToHaveClassAsync(new Regex("wait"));
-
-    private async Task<IPage> SignInAsync()
-    {
-        var context = await browser.NewContextAsync(new() { BaseURL = running.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 900 } });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/login");
-        await page.Locator("#userName").FillAsync("office");
-        await page.Locator("#password").FillAsync(RunningWorkplan.Password);
-        await page.Locator("form[action='/login/password'] button").ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/login"));
-        return page;
     }
 
     private async Task AssertKeptAsync()

@@ -18,8 +18,7 @@ public sealed class JourneyTests : IAsyncLifetime
     private static readonly Quarter Third = new(2022, 3);
     private readonly string folder = Directory.CreateTempSubdirectory("journey-").FullName;
     private RunningWorkplan running = null!;
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
+    private Visitors visitors = null!;
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
@@ -31,15 +30,12 @@ public sealed class JourneyTests : IAsyncLifetime
             await using var database = host.Open();
             await database.Reports.Where(report => report.Task == Task88 && report.Quarter == Third).ExecuteDeleteAsync(Cancellation);
         });
-        SetDefaultExpectTimeout(30_000);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        visitors = await Visitors.ComeAsync(running);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        await visitors.DisposeAsync();
         await running.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -47,18 +43,18 @@ public sealed class JourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_report_accepted_shows_on_every_open_page_without_reload_and_the_briefing_downloads()
     {
-        var office = await SignInAsync("联席会议办公室");
-        var board = await OpenAsync(office, $"/plan/2022?q={Uri.EscapeDataString("法治信用教育")}");
-        var task = await OpenAsync(office, $"/plan/2022/tasks/{Task88}");
-        var unit = await OpenAsync(office, $"/units/{Uri.EscapeDataString(Unit)}");
+        var office = await visitors.SignInAsDemoAsync("联席会议办公室");
+        var board = await Visitors.OpenAsync(office, $"/plan/2022?q={Uri.EscapeDataString("法治信用教育")}");
+        var task = await Visitors.OpenAsync(office, $"/plan/2022/tasks/{Task88}");
+        var unit = await Visitors.OpenAsync(office, $"/units/{Uri.EscapeDataString(Unit)}");
         foreach (var page in new[] { board, task, unit }) await page.EvaluateAsync("window.sameDocument = true; window.scrollTo(0, 120)");
         var scrolled = await task.EvaluateAsync<int>("Math.round(window.scrollY)");
 
-        var reporter = await SignInAsync($"{Unit} 联络员");
+        var reporter = await visitors.SignInAsDemoAsync($"{Unit} 联络员");
         await ReportAsync(reporter);
         await Expect(Row(board)).ToContainTextAsync("已报");
 
-        var leader = await SignInAsync($"{Unit} 单位负责人");
+        var leader = await visitors.SignInAsDemoAsync($"{Unit} 单位负责人");
         await DecideAsync(leader, "confirm");
         var review = await DecideAsync(office, "accept");
         await review.CloseAsync();
@@ -76,34 +72,15 @@ public sealed class JourneyTests : IAsyncLifetime
 
     private static ILocator Row(IPage board) => board.Locator($"tr[data-task='{Task88}']");
 
-    private async Task<IBrowserContext> SignInAsync(string displayName)
-    {
-        var context = await browser.NewContextAsync(new() { BaseURL = running.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 900 } });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/login");
-        await page.GetByRole(AriaRole.Button, new() { Name = displayName, Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/login"));
-        return context;
-    }
-
-    private static async Task<IPage> OpenAsync(IBrowserContext context, string address)
-    {
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(address);
-        // The lamp in the top bar: the circuit is there.
-        await Expect(page.Locator(".live")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("wait"));
-        return page;
-    }
-
     private static async Task ReportAsync(IBrowserContext reporter)
     {
-        var page = await OpenAsync(reporter, $"/plan/2022/tasks/{Task88}/report/{Third}");
+        var page = await Visitors.OpenAsync(reporter, $"/plan/2022/tasks/{Task88}/report/{Third}");
         await page.Locator("input[name=stage][value='75']").CheckAsync(new() { Force = true });
         await page.Locator("#done").FillAsync("7月编写法治信用教育读本一套，8月10日在12所中小学试用。");
         await page.Locator("#next").FillAsync("9月底前在全市推开。");
         await Expect(page.Locator("[data-standing]")).ToHaveAttributeAsync("data-standing", "Saved");
         // What was typed is in the database: a new window has it.
-        var again = await OpenAsync(reporter, $"/plan/2022/tasks/{Task88}/report/{Third}");
+        var again = await Visitors.OpenAsync(reporter, $"/plan/2022/tasks/{Task88}/report/{Third}");
         await Expect(again.Locator("#done")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("12所中小学"));
         await again.CloseAsync();
         await page.Locator("[data-act=submit]").ClickAsync();
@@ -112,7 +89,7 @@ public sealed class JourneyTests : IAsyncLifetime
 
     private static async Task<IPage> DecideAsync(IBrowserContext who, string act)
     {
-        var page = await OpenAsync(who, $"/review?task={Task88}&unit={Uri.EscapeDataString(Unit)}&quarter={Third}");
+        var page = await Visitors.OpenAsync(who, $"/review?task={Task88}&unit={Uri.EscapeDataString(Unit)}&quarter={Third}");
         await page.Locator($"[data-act={act}]").ClickAsync();
         await Expect(page.Locator(".keys p[role=status]")).Not.ToBeEmptyAsync();
         return page;
@@ -120,7 +97,7 @@ public sealed class JourneyTests : IAsyncLifetime
 
     private static async Task AssertBriefingAsync(IBrowserContext office)
     {
-        var page = await OpenAsync(office, "/briefings?quarter=2022Q2");
+        var page = await Visitors.OpenAsync(office, "/briefings?quarter=2022Q2");
         var address = await page.Locator("tr[data-quarter='2022Q2'] [data-pdf]").GetAttributeAsync("href");
         var answer = await office.APIRequest.GetAsync(address!);
         Assert.Equal("application/pdf", answer.Headers["content-type"]);

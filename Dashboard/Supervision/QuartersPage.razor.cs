@@ -17,6 +17,7 @@ public sealed partial class QuartersPage
     private PlanBoard? board;
     private IReadOnlyList<StoredSnapshot> snapshots = [];
     private Actor? actor;
+    private Quarter? looking;
     private string? failed;
     private string announcement = "";
     private bool opened;
