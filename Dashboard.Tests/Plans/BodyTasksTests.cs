@@ -26,8 +26,22 @@ public sealed class BodyTasksTests
     [InlineData("1.评选2022—2023年度诚信企业。（市司法局负责）", "评选2022—2023年度诚信企业。 1 ")]
     [InlineData("市司法局      市教委\n1.修订目录。（市司法局负责）", "修订目录。 1 ")]
     [InlineData("一、市司法局\n1.修订目录。\n2.清理文件，6月底前完成。\n二、市教委、市科委\n1.开展培训。（市财政局配合）\n三、工作要求\n1.各单位要抓好落实。", "修订目录。 1 ", "清理文件，6月底前完成。 1 2023-06-30", "开展培训。 3 ")]
+    [InlineData("一、监管\n市司法局负责修订目录。市教委会同市科委建立名单，6月底前公布。对异议及时核查。", "市司法局负责修订目录。 1 ", "市教委会同市科委建立名单，6月底前公布。对异议及时核查。 2 2023-06-30")]
+    [InlineData("1.修订目录，由市司法局牵头，市财政局配合，6月底前印发。\n2.清理文件，由市教委、市科委按职责分工负责，每月通报。", "修订目录，由市司法局牵头，市财政局配合，6月底前印发。 2 2023-06-30", "清理文件，由市教委、市科委按职责分工负责，每月通报。 2 ")]
+    [InlineData("1.修订目录。（市司法局负责）\n三、保障\n市委、市政府高度重视，市司法局负责人要亲自抓。各部门负责同志要牵头协调。", "修订目录。 1 ")]
+    [InlineData("1.修订目录。（市司法局负责）\n2.清理文件。（市教委负责）\n3.开展培训。（市科委负责）\n4.完善制度。（市科委负责）\n三、保障\n市发展改革委负责统筹协调全市信用工作。", "修订目录。 1 ", "清理文件。 1 ", "开展培训。 1 ", "完善制度。 1 ")]
+    [InlineData("一、制度\n（一）目录\n1.健全目录机制。修订目录。（市司法局负责）\n2.健全文件机制。清理文件。（市教委负责）公布文件。（市科委负责）", "健全目录机制。修订目录。 1 ", "清理文件。 1 ", "公布文件。 1 ")]
+    [InlineData("一、第一季度\n1.修订目录。（市司法局）\n2.清理文件，12月完成。（市教委）\n二、2023年工作\n3.开展培训。（市科委）", "修订目录。 1 2023-03-31", "清理文件，12月完成。 1 2023-12-31", "开展培训。 1 ")]
+    [InlineData("1.修订目录。（市司法局牵头，市财政局参与，6月30日前出台办法）", "修订目录。 2 2023-06-30")]
     public void Tasks_are_found_with_who_answers_for_them(string body, params string[] expected) =>
         Assert.Equal(expected, Read(body).Plan!.Tasks.Select(task => $"{task.Content} {task.Assignments.Count} {task.Due:yyyy-MM-dd}"));
+
+    [Fact]
+    public void Below_two_headings_a_task_stands_under_its_item()
+    {
+        var plan = Read("一、制度\n（一）目录\n1.健全目录机制。修订目录。（市司法局负责）\n2.健全文件机制。清理文件。（市教委负责）").Plan!;
+        Assert.Equal(["目录"], plan.Items.Select(item => item.Title));
+    }
 
     [Fact]
     public void A_paragraph_without_units_among_tasks_is_a_doubt()
