@@ -6,6 +6,7 @@ using CreditWorkplan.Infrastructure.Demo;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Progress.Workbook;
 using CreditWorkplan.Infrastructure.Reminders;
 using CreditWorkplan.Infrastructure.Supervision;
 using CreditWorkplan.Infrastructure.Units;
@@ -50,10 +51,13 @@ public static class InfrastructureSetup
             .AddSingleton<SavePlan>()
             .AddSingleton<MovePlan>()
             .AddSingleton<AmendPlan>()
+            .AddSingleton<SavePlanSettings>()
             .AddSingleton<CarryTask>()
             .AddSingleton<FillDemo>()
             .AddSingleton<SaveReportDraft>()
             .AddSingleton<TakeReportStep>()
+            .AddSingleton<WriteWorkbook>()
+            .AddSingleton<TakeWorkbook>()
             .AddSingleton<SupervisionQueries>()
             .AddSingleton<SupervisionDesk>()
             .AddSingleton<TakeMilestoneStep>()
