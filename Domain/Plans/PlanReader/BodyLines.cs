@@ -14,6 +14,7 @@ internal static partial class BodyLines
     private const int Slack = 3;
     private const int LeastFull = 5;
     private const int LongestPageMark = 20;
+    private const int ShortestHeader = 6;
 
     /// <summary>The paragraphs, each at its first line.</summary>
     /// <param name="blocks">The lines.</param>
@@ -41,12 +42,13 @@ internal static partial class BodyLines
     {
         var pages = lines.ConvertAll(line => line.Level == 0 && line.Text.Length <= LongestPageMark && PageMark().IsMatch(line.Text));
         if (!pages.Contains(true)) return lines;
-        var beside = lines.Where((line, at) => IsShort(line.Text) && ((at > 0 && pages[at - 1]) || (at + 1 < lines.Count && pages[at + 1]))).CountBy(line => line.Text)
+        var beside = lines.Where((line, at) => MayRun(line) && ((at > 0 && pages[at - 1]) || (at + 1 < lines.Count && pages[at + 1]))).CountBy(line => line.Text)
             .Where(line => line.Value > 1).Select(line => line.Key).ToHashSet();
         return [.. lines.Where((line, at) => !pages[at] && !beside.Contains(line.Text))];
     }
 
-    private static bool IsShort(string text) => text.Length <= LongestLine && !Ended(text) && PlanNumber.Read(text) is null;
+    /// <summary>Whether a line may be a running header: a title, neither a unit's name nor a line of who answers.</summary>
+    private static bool MayRun(TextBlock line) => line.Text.Length is > ShortestHeader and <= LongestLine && !Ended(line.Text) && GoesOn(line);
 
     /// <summary>From which length on a line counts as full: where many lines are as long as the longest and stop in mid-sentence, the text was broken at that width.</summary>
     private static int FullLength(List<TextBlock> lines)

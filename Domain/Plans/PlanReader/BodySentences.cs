@@ -10,16 +10,15 @@ internal sealed partial class BodySentences(UnitDirectory directory)
     private const int LongestSentence = 600;
     private const int LongestNames = 120;
 
-    /// <summary>The least of such sentences for a style, and how many texts with tasks of another style may stand beside each.</summary>
+    /// <summary>The least of such sentences for a style.</summary>
     private const int Least = 2;
-    private const int OthersBeside = 3;
 
     /// <summary>A first sentence of this length is a heading (事前。).</summary>
     private const int LongestLead = 14;
 
     private static readonly string[] Telling = ["负责", "牵头", "会同"];
 
-    /// <summary>Whether a plan is written so.</summary>
+    /// <summary>Whether a plan is written so: at least as many such sentences as texts with tasks of another style.</summary>
     /// <param name="texts">The paragraphs.</param>
     /// <param name="segments">Finds tasks of the other styles.</param>
     public bool AreStyle(IEnumerable<TextBlock> texts, BodySegments segments)
@@ -31,7 +30,7 @@ internal sealed partial class BodySentences(UnitDirectory directory)
             else own += Of(rest, out _).Count;
         }
 
-        return own >= Least && OthersBeside * own >= others;
+        return own >= Least && own >= others;
     }
 
     /// <summary>The tasks of a paragraph, each a sentence with what is said behind it.</summary>
