@@ -24,6 +24,8 @@ public sealed class PlanTableTests
     [InlineData("重点工作,目标要求,牵头单位,时限\n公布目录,全市统一,市司法局,6月", "1 公布目录 | 市司法局:牵头 | 2023-06-30")]
     [InlineData("月份,工作任务,责任部门\n第一季度,公布目录,市司法局", "1 公布目录 | 市司法局 | 2023-03-31")]
     [InlineData("序号,任务,牵头单位,配合单位\n1,公布目录,市司法局,市财政局\n2,编制流程,,市教委", "1 公布目录 | 市司法局:牵头 市财政局:配合", "2 编制流程 | 市司法局:牵头 市教委:配合")]
+    [InlineData("项目,具体内容,牵头领导单位,时间要求\n目录,1.公布目录；2.更新目录。,市司法局,6月底前\n修复,1.编制流程并公布,市财政局,全年持续", "1 公布目录； | 市司法局:牵头 | 2023-06-30", "2 更新目录。 | 市司法局:牵头 | 2023-06-30", "3 编制流程并公布 | 市财政局:牵头")]
+    [InlineData("任务,责任单位\n第二季度,\n公布目录,市司法局", "1 公布目录 | 市司法局 | 2023-06-30")]
     public void Tables_of_every_drawing_are_read(string table, params string[] expected) =>
         Assert.Equal(expected, Read(table).Plan!.Tasks.Select(Show));
 
@@ -38,6 +40,16 @@ public sealed class PlanTableTests
     {
         var reading = Read(table);
         Assert.True(reading.Plan!.Doubts.Single(doubt => doubt.Code == code).Line > 2);
+    }
+
+    [Theory]
+    [InlineData("2025.06", "2025年9月", true)]
+    [InlineData("2025.06", "2026年9月", false)]
+    [InlineData("6月", "9月", false)]
+    public void A_table_without_a_year_is_refused_with_the_year_of_its_dates(string first, string second, bool named)
+    {
+        var reading = PlanFileReader.Read("a.csv", Encoding.UTF8.GetBytes($"信用任务分解表\n任务,责任单位,时限\n公布目录,市司法局,{first}\n编制流程,市财政局,{second}"));
+        Assert.Equal(named, Assert.Single(reading.Faults).Message.Contains("--year 2025", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,12 +25,14 @@ internal sealed partial class BodyTasks
     private readonly List<(TextBlock Block, int Style)> leaves = [];
     private readonly HashSet<int> taskStyles = [];
     private readonly List<TextBlock> waiting = [];
+    private readonly BodySentences sentences;
     private HashSet<int> headed = [];
+    private bool ownSentences;
     private string? heldDeadline;
     private int answered;
     private bool named;
 
-    private BodyTasks(string title, UnitDirectory directory) => (this.title, segments) = (title, new BodySegments(directory));
+    private BodyTasks(string title, UnitDirectory directory) => (this.title, segments, sentences) = (title, new BodySegments(directory), new BodySentences(directory));
 
     /// <summary>Reads the body.</summary>
     /// <param name="blocks">The source.</param>
@@ -44,6 +46,7 @@ internal sealed partial class BodyTasks
         var texts = BodyLines.Join(blocks.Select(AsText).Where(block => PlanBody.Bare(block.Text) != title));
         if (BodyUnits.Read(texts, reader.segments) is { } grouped) return grouped;
         reader.headed = reader.HeadedStyles(texts);
+        reader.ownSentences = reader.sentences.AreStyle(texts, reader.segments);
         for (var at = 0; at < texts.Count; at++)
         {
             if (!reader.MoreNames(texts[at], at + 1 < texts.Count ? texts[at + 1] : null)) reader.Add(texts[at]);
@@ -95,16 +98,30 @@ internal sealed partial class BodyTasks
         }
         if (parts.Count == 0)
         {
-            if (rest.Length > 0) waiting.Add(block);
+            if (rest.Length > 0 && !(ownSentences && OwnSentences(block, number, rest))) waiting.Add(block);
             return;
         }
         if (number is null && block.Level == 0 && waiting.Count > 0) (block, number) = Before(block, parts);
         Settle(waiting.Count);
         heldDeadline = null;
         answered = outline.Rows.Count;
+        if (ownSentences && number is null) parts[0] = parts[0] with { Content = BodySentences.WithoutLead(parts[0].Content) };
         AddSegments(block, number, parts);
         if (tail.Length > 0)
             outline.Doubts.Add(new Doubt(block.Line, "no-responsibility", $"“{Short(tail)}”之后没有责任单位；应写明责任单位，未作为任务，请核对"));
+    }
+
+    /// <summary>Takes sentences that name their own units, each a task.</summary>
+    private bool OwnSentences(TextBlock block, PlanNumber? number, string rest)
+    {
+        var own = sentences.Of(rest, out var lead);
+        if (own.Count == 0) return false;
+        Settle(waiting.Count);
+        heldDeadline = null;
+        answered = outline.Rows.Count;
+        if (lead.Length > 0 && StyleOf(block, number) is { } style) Enter(block, style, lead);
+        AddSegments(block, lead.Length > 0 ? null : number, own);
+        return true;
     }
 
     /// <summary>Puts paragraphs that wait under a heading before the one that ends with who answers: they are one task.</summary>
@@ -142,7 +159,7 @@ internal sealed partial class BodyTasks
         {
             var number = PlanNumber.Read(block.Text);
             var style = StyleOf(block, number);
-            AddTask(block, style, Headed(block, style, number?.Rest ?? block.Text), answer with { Deadline = heldDeadline });
+            AddTask(block, style, Headed(block, style, number?.Rest ?? block.Text, 1), answer with { Deadline = heldDeadline });
         }
         waiting.Clear();
         heldDeadline = null;
@@ -153,18 +170,19 @@ internal sealed partial class BodyTasks
         var style = StyleOf(block, number);
         for (var at = 0; at < parts.Count; at++)
         {
-            var content = at == 0 ? Headed(block, style, parts[at].Content) : parts[at].Content;
+            var content = at == 0 ? Headed(block, style, parts[at].Content, parts.Count) : parts[at].Content;
             // Measures within a paragraph (一是…；二是…) are numbered as paragraphs are.
             if (PlanNumber.Read(content) is { Rest.Length: > 0 } inner) content = inner.Rest;
             if (content.Length > 0) AddTask(block, style, content, parts[at]);
         }
     }
 
-    /// <summary>Enters the heading with which a task's text begins, in a style whose paragraphs begin so; gives what is left.</summary>
-    private string Headed(TextBlock block, int? style, string content)
+    /// <summary>Enters the heading with which a text begins, in a style whose paragraphs begin so; gives what is left. Below a section and an item, one task keeps its first sentence.</summary>
+    private string Headed(TextBlock block, int? style, string content, int tasks)
     {
         if (style is not { } own) return content;
         Leave(own);
+        if (tasks == 1 && path.Count > 1) return content;
         if (!headed.Contains(own) || HeadingSentence().Match(content) is not { Success: true } heading) return content;
         Enter(block, own, heading.Groups[1].Value);
         return heading.Groups[2].Value;

@@ -13,7 +13,7 @@ public static partial class DueDateText
         + "(?<![0-9.．一二三四五六七八九十])(?<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?"
         + "(?:(?<day>[0-9]{1,2})(?:[日号](?:[至到—–~～-](?<to>[0-9]{1,2})[日号])?|(?=之?前))|(?<ten>[上中下]旬|初|中下旬)|底|末)?"
         + "|(?<![每上下0-9])第?(?<quarter>[一二三四1-4])季度(?:末|底)?"
-        + "|(?<half>上半年)|(?<end>下半年|全年(?!龄)|(?<=(?:[0-9]{4}|[去上前明次今本当])年)(?:底|末|度?内|(?=(?:基本|全面|全部|力争)?(?:完成|建成|实现)))|(?<![去上前一二三四五六七八九十两几多近每0-9])年(?:底|末|度?内))"
+        + "|(?<half>上半年)|(?<end>下半年|(?<!贯穿)全年(?!龄)|(?<=(?:[0-9]{4}|[去上前明次今本当])年)(?:底|末|度?内|(?=(?:基本|全面|全部|力争)?(?:完成|建成|实现)))|(?<![去上前一二三四五六七八九十两几多近每0-9])年(?:底|末|度?内))"
         + ")(?<before>之?前|以前|完成)?";
 
     private static readonly SearchValues<char> Telling = SearchValues.Create("0123456789０１２３４５６７８９月年季期续常每定即时");
@@ -45,6 +45,18 @@ public static partial class DueDateText
         var plain = Plain(text);
         if (CellDate().IsMatch(plain) || CellYear().IsMatch(plain) || CellRhythm().IsMatch(plain)) return true;
         return Filler().Replace(Printed().Replace(Recurring().Replace(plain, ""), ""), "").Length == 0;
+    }
+
+    /// <summary>Whether a piece among units is a deadline, also with the few words of what is to be done by then: 6月30日前出台办法.</summary>
+    internal static bool IsDeadlineAmongUnits(string text) =>
+        IsDeadline(text) || (text.Length <= 30 && Outcome().Match(Plain(text)) is { Success: true } outcome && IsDeadline(outcome.Groups["date"].Value));
+
+    /// <summary>The date of a heading that is a part of the year and nothing besides (第一季度, 3月份重点任务); null for any other.</summary>
+    internal static DateOnly? PeriodOf(string heading, int year)
+    {
+        if (heading.Length > 30 || !heading.AsSpan().ContainsAny('月', '季', '半')) return null;
+        var period = Period().Replace(heading, "，").Trim('，');
+        return IsDeadline(period) ? Read(period, year).Due : null;
     }
 
     /// <summary>What a 完成时限 cell may say that means nothing of the kind within a sentence: 2022-06-30, 2022年, 立即, 持续.</summary>
@@ -118,7 +130,7 @@ public static partial class DueDateText
     [GeneratedRegex(Date)]
     private static partial Regex Printed();
 
-    [GeneratedRegex("持续推进|(?<!中)长期(?:推进|坚持|实施|开展)|(?<!中)长期$|常态化(?!(?:工作|管理|运行)?(?:机制|制度))|每(?:个|一|两个?)?(?:季度?|半年|月|年|周)|按(?:季度|月|年(?!龄)|半年)|定期")]
+    [GeneratedRegex("持续推进|贯穿全年|(?<!中)长期(?:推进|坚持|实施|开展)|(?<!中)长期$|常态化(?!(?:工作|管理|运行)?(?:机制|制度))|每(?:个|一|两个?)?(?:季度?|半年|月|年|周)|按(?:季度|月|年(?!龄)|半年)|定期")]
     private static partial Regex Recurring();
 
     [GeneratedRegex("《[^《》]{0,200}》|“[^“”]{0,60}”")]
@@ -127,7 +139,7 @@ public static partial class DueDateText
     [GeneratedRegex("^(?:起(?!草)|以来|之?后|以后|开始|印发的|出台的|发布的|施行的|召开的)")]
     private static partial Regex Start();
 
-    [GeneratedRegex("^(?:是|为)?(?:“|[^，。；、0-9]{1,12}[日节](?![常益程点约]))")]
+    [GeneratedRegex("^(?:是|为)?(?:“|[^，。；、0-9]{1,12}[日节](?![常益程点约]|之?前|以前|到来))")]
     private static partial Regex Memorial();
 
     [GeneratedRegex("^(?<year>[0-9]{4})[-./](?<month>[0-9]{1,2})(?:[-./](?<day>[0-9]{1,2}))?(?: 0?0:00(?::00)?)?(?:之?前)?(?:完成)?。?$")]
@@ -136,8 +148,15 @@ public static partial class DueDateText
     [GeneratedRegex("^(?<year>[0-9]{4})年度?(?:完成)?。?$")]
     private static partial Regex CellYear();
 
-    [GeneratedRegex("^(?:立即|立行立改|即时|随时|实时|即知即改|日常|常年|经常性|持续|长期)(?:性|推进|推动|实施|执行|落实|开展|坚持|办理|整改|完成|进行|工作|深化|优化)?(?:工作)?[。；]?$")]
+    [GeneratedRegex("^(?:立即|立行立改|即时|随时|实时|即知即改|日常|常年|经常性|持续|长期|全年(?=持续|推进|坚持|实施|开展|常态))(?:性|常态化|持续|推进|推动|实施|执行|落实|开展|坚持|办理|整改|完成|进行|工作|深化|优化){0,2}(?:工作)?[。；]?$")]
     private static partial Regex CellRhythm();
+
+    [GeneratedRegex("^(?<date>.{2,16}?(?:前|底|内))(?:全面|基本|力争|首批)?(?:出台|印发|制定|形成|提交|报送|公布|发布|上线|建成|验收|挂牌|清零|建立|启用|召开)[^，。；、]{0,8}(?<![局委办部院会府])$")]
+    private static partial Regex Outcome();
+
+    /// <summary>What a heading adds to a part of the year.</summary>
+    [GeneratedRegex("[（()）]|[0-9]{1,2}(?=[—–～~至-]{1,2}[0-9]{1,2}月)|(?:重点|主要|目标|工作|任务|安排|计划|事项)+$")]
+    private static partial Regex Period();
 
     [GeneratedRegex("[，,、。；;：:和及并至到—–~～-]|前|完成|启动|基本|力争|确保|争取|分别|于|在|取得|阶段性|成果|首次|开展|推进|实施|一次|1次")]
     private static partial Regex Filler();

@@ -22,11 +22,12 @@ public sealed partial class PlanInterpreter
     private readonly PlanCorrections? given;
     private readonly UnitDirectory directory;
     private readonly bool firstLeads;
+    private readonly AssignmentRole? others;
     private readonly List<Correction> corrections = [];
     private readonly List<Doubt> doubts = [];
 
-    private PlanInterpreter(PlanOutline outline, PlanBody body, PlanCorrections? given, UnitDirectory directory, bool firstLeads) =>
-        (this.outline, this.body, witness, this.given, this.directory, this.firstLeads) = (outline, body, new BodyWitness(body), given, directory, firstLeads);
+    private PlanInterpreter(PlanOutline outline, PlanBody body, PlanCorrections? given, UnitDirectory directory, List<string> notes) =>
+        (this.outline, this.body, witness, this.given, this.directory, firstLeads, others) = (outline, body, new BodyWitness(body), given, directory, notes.Count > 0, notes.Select(LeadNote.Others).FirstOrDefault(role => role is not null));
 
     /// <summary>Whether the body says where each row belongs; else the source itself has said it.</summary>
     private bool Witnessed => body.Items.Count > 0;
@@ -51,7 +52,7 @@ public sealed partial class PlanInterpreter
         var title = PlanTitle.Of(texts);
         var number = PlanTitle.NumberOf(texts);
         if ((year is { } asked ? (asked, null) : PlanTitle.YearOf(title, number, document.Blocks)) is not (int planYear, var guessed))
-            return Refuse(document.File, 1, "标题和发文字号里都没有年份；应有“20XX年…工作要点”，或用 --year 指明");
+            return Refuse(document.File, 1, $"标题和发文字号里都没有年份；应有“20XX年…工作要点”，或用 --year 指明{PlanTable.YearHint(document.Blocks, start)}");
         var body = PlanBody.Read(document.Blocks.Take(Math.Max(0, start)).OfType<TextBlock>().Select(block => block.Text).Where(text => !PlanBody.Bare(text).EndsWith("分工表", StringComparison.Ordinal)));
         var outline = Outline(document, start, title, body, directory);
         if (outline.Faults.Count > 0) return new PlanReading(null, outline.Faults);
@@ -61,10 +62,10 @@ public sealed partial class PlanInterpreter
         if (outline.Rows.Count == 0)
             return Refuse(document.File, 1, "没有找到分工表，正文里也没有带责任单位的任务；应有“序号、工作内容、责任单位”的表，或任务后写“（责任单位：…）”");
         if (PlanTitle.Second(document.Blocks, outline, title, number, planYear) is { } second) return Refuse(document.File, second.Line, second.Message);
-        var firstLeads = document.Blocks.Any(block => block is TextBlock text ? LeadNote.In(text.Text) : ((RowBlock)block).Cells.Any(cell => cell is not null && LeadNote.In(cell)));
+        var notes = document.Blocks.SelectMany(block => block is TextBlock text ? [text.Text] : ((RowBlock)block).Cells.OfType<string>()).Where(LeadNote.In).ToList();
         // Units are those of the plan's first day: a rename of last year holds, one of next year does not.
         directory = directory.AsOf(new DateOnly(Math.Clamp(planYear, 1, 9999), 1, 1));
-        return new PlanInterpreter(outline, start < 0 ? PlanBody.None : body, corrections ?? PlanCorrections.BuiltIn(number), directory, firstLeads).Understand(document.File, planYear, title, number);
+        return new PlanInterpreter(outline, start < 0 ? PlanBody.None : body, corrections ?? PlanCorrections.BuiltIn(number), directory, notes).Understand(document.File, planYear, title, number);
     }
 
     /// <summary>The tasks of the table, or of the body where that names units for many more; a body in which the table's rows do not stand is no witness.</summary>
@@ -111,10 +112,10 @@ public sealed partial class PlanInterpreter
                 doubts.Add(new Doubt(row.Line, "heading-in-cell", $"任务 {row.Number} 的工作内容“{content}”像是部分的标题；应为任务内容，请校勘"));
             (item, var differing) = Witnessed ? Place(row, content, item) : (Math.Max(0, row.Item - 1), null);
             var responsibility = Repair(row, "responsibility", row.Responsibility);
-            var (assignments, questions) = ResponsibilityText.Parse(responsibility, directory, row.Role, firstLeads);
+            var (assignments, questions) = ResponsibilityText.Parse(responsibility, directory, row.Role, firstLeads, others);
             doubts.AddRange(questions.Select(question => new Doubt(row.Line, question.Code, $"任务 {row.Number}：{question.Message}")));
             CheckNumber(row);
-            var (due, rhythm) = DueOf(row, content, responsibility, year);
+            var (due, rhythm) = DueOf(row, content, responsibility, year, Headings(item));
             printed.Add(new PrintedTask(row.Line, row.Content, row.Responsibility, due, differing));
             due = Day(Repair(row, "due", Text(due)));
             tasks.Add(new PlanTask(row.Number, Items[item].Section, item + 1, content, responsibility, assignments, due, rhythm));
@@ -141,14 +142,18 @@ public sealed partial class PlanInterpreter
         return null;
     }
 
-    /// <summary>A deadline that stands apart goes before what the content says, and that before one among the units.</summary>
-    private static (DateOnly? Due, string? Rhythm) DueOf(PlanRow row, string content, string responsibility, int year)
+    /// <summary>A deadline that stands apart goes before what the content says, that before one among the units, and that before the heading's (第一季度).</summary>
+    private static (DateOnly? Due, string? Rhythm) DueOf(PlanRow row, string content, string responsibility, int year, IEnumerable<string> headings)
     {
         if (row.Deadline is { Length: > 0 } deadline && DueDateText.Read(deadline, year) is var apart && (apart.Due is not null || apart.Rhythm is not null)) return apart;
         var own = DueDateText.Read(content, year);
         if (own.Due is not null || own.Rhythm is not null) return own;
-        return DueDateText.Read(string.Join('，', responsibility.Split('，', ',', '；', ';').Where(DueDateText.IsDeadline)), year);
+        var among = DueDateText.Read(string.Join('，', responsibility.Split('，', ',', '；', ';').Where(DueDateText.IsDeadlineAmongUnits)), year);
+        return among.Due is not null || among.Rhythm is not null ? among : (headings.Select(heading => DueDateText.PeriodOf(heading, year)).FirstOrDefault(due => due is not null), null);
     }
+
+    /// <summary>The headings over a task, the nearest first.</summary>
+    private IEnumerable<string> Headings(int item) => [Items[item].Title, .. Sections.Where(section => section.Number == Items[item].Section).Select(section => section.Title)];
 
     private (int Item, string? Body) Place(PlanRow row, string content, int from)
     {

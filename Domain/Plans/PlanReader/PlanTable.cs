@@ -38,6 +38,16 @@ internal sealed partial class PlanTable
         return -1;
     }
 
+    /// <summary>What the dates of a table say of a year that is printed nowhere else, as the end of a message; empty where they name none, or several.</summary>
+    /// <param name="blocks">The source.</param>
+    /// <param name="start">The index of the first header; −1 where there is none.</param>
+    public static string YearHint(IReadOnlyList<PlanBlock> blocks, int start)
+    {
+        if (start < 0 || PlanColumns.At(blocks, start) is not { Columns.Deadline: { } column }) return "";
+        var years = blocks.Skip(start).OfType<RowBlock>().Where(row => column < row.Cells.Count).SelectMany(row => Year().Matches(row.Cells[column] ?? "")).Select(year => year.Value).Distinct().Take(2).ToList();
+        return years is [var only] ? $"；时限列的日期都在{only}年，可用 --year {only}" : "";
+    }
+
     /// <summary>Reads everything from the first header on.</summary>
     /// <param name="document">The source.</param>
     /// <param name="start">The index of the first header.</param>
@@ -192,10 +202,20 @@ internal sealed partial class PlanTable
         }
         check.Take(row.Line, content, responsibility);
         var deadline = columns.Deadline is { } due ? cells[due] : null;
-        outline.Rows.Add(new PlanRow(row.Line, outline.Rows.Count + 1, printed, content, responsibility, deadline, Place(cells))
+        foreach (var measure in MeasuresOf(row, content))
         {
-            Role = columns.Named ? AssignmentRole.Shared : null,
-        });
+            outline.Rows.Add(new PlanRow(row.Line, outline.Rows.Count + 1, printed, measure, responsibility, deadline, Place(cells))
+            {
+                Role = columns.Named ? AssignmentRole.Shared : null,
+            });
+        }
+    }
+
+    /// <summary>The measures of a cell of its own; where a body is the witness a row is one task.</summary>
+    private List<string> MeasuresOf(RowBlock row, string content)
+    {
+        if (witnessed || Printed(row, columns.Content) is not { } cell || TableMeasures.Split(cell.Trim()) is not { Count: > 1 } measures) return [content];
+        return measures;
     }
 
     /// <summary>A copied table loses its merged cells, and the rows below stand one column too far to the left: units under 工作内容 and nothing at the end.</summary>
@@ -258,6 +278,9 @@ internal sealed partial class PlanTable
         PlanBody.SectionHeading(text.Text) ?? (text.Level > 0 ? new PlanSection(0, text.Text) : null);
 
     private static string Short(string text) => text.Length > 20 ? text[..20] + "……" : text;
+
+    [GeneratedRegex("(?<![0-9])20[0-9]{2}(?=\\s*[年./-])")]
+    private static partial Regex Year();
 
     [GeneratedRegex("^(?:合\\s*计|总\\s*计|小\\s*计|共\\s*计)")]
     private static partial Regex Total();

@@ -130,7 +130,7 @@ public static partial class ResponsibilityTail
             words = words[..start].TrimEnd(Between) + (end.To < inside.Length ? "；" + inside[end.To..].TrimStart(Between) : "");
         }
 
-        foreach (var piece in Separator().Split(words).Where(DueDateText.IsDeadline))
+        foreach (var piece in Separator().Split(words).Where(DueDateText.IsDeadlineAmongUnits))
         {
             deadlines.Add(piece);
             words = words.Replace(piece, "", StringComparison.Ordinal);

@@ -10,23 +10,22 @@ public static class ResponsibilityText
     /// <param name="directory">The units that are known.</param>
     /// <param name="column">The role of names without a word of their own, where the column's heading gives it (牵头单位); a doubt where null.</param>
     /// <param name="firstLeads">Whether the plan says that the first of each list leads (排在第一位的为牵头单位).</param>
+    /// <param name="others">The role of those behind the first, where that note says it (其他为配合单位); null where it does not.</param>
     /// <remarks>
-    /// 负责 and 责任单位 say lead or shared by what stands beside them: a single unit 负责 leads when others 配合 or 参与 and nobody 牵头;
-    /// several units, or one alone, share (按职责分工). A会同B: A leads, B supports. A unit named twice is kept once, as lead if it leads anywhere.
+    /// 负责 and 责任单位 say lead or shared by what stands beside them: a single unit 负责 leads when others 配合 or 参与 and nobody 牵头, or when nobody else is named;
+    /// several units, or one alone under 责任单位, share (按职责分工). A会同B: A leads, B supports. A unit named twice is kept once, as lead if it leads anywhere.
     /// A name that ends like a unit's is a party; a phrase (按要求) is a doubt and no party.
     /// </remarks>
     public static (IReadOnlyList<Assignment> Assignments, IReadOnlyList<(string Code, string Message)> Doubts) Parse(
-        string text, UnitDirectory directory, AssignmentRole? column = null, bool firstLeads = false)
+        string text, UnitDirectory directory, AssignmentRole? column = null, bool firstLeads = false, AssignmentRole? others = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(directory);
         firstLeads |= LeadNote.In(text);
+        others ??= LeadNote.Others(text);
         var groups = RoleWords.Groups(LeadNote.Without(text)).Where(group => group.Word != RoleWord.Besides)
             .Select(group => (group.Word, Names: UnitNames.Read(group.Names, directory))).Where(group => group.Names.Count > 0).ToList();
-        var inCharge = groups.Where(group => group.Word == RoleWord.InCharge).Sum(group => group.Names.Count) == 1
-            && groups.Any(group => group.Word == RoleWord.Support) && !groups.Any(group => group.Word == RoleWord.Lead)
-            ? AssignmentRole.Lead
-            : AssignmentRole.Shared;
+        var inCharge = OneLeads(groups, directory) ? AssignmentRole.Lead : AssignmentRole.Shared;
         var leads = firstLeads && groups.TrueForAll(group => group.Word != RoleWord.Lead);
         var parties = new Parties(directory);
         foreach (var (word, names) in groups)
@@ -36,18 +35,26 @@ public static class ResponsibilityText
             {
                 RoleWord.Lead => AssignmentRole.Lead,
                 RoleWord.Support => AssignmentRole.Support,
-                RoleWord.InCharge => inCharge,
+                RoleWord.InCharge or RoleWord.Answers => inCharge,
                 RoleWord.None => column ?? AssignmentRole.Shared,
                 _ => AssignmentRole.Shared,
             };
             foreach (var name in names)
             {
-                var first = leads && word is RoleWord.None or RoleWord.InCharge && parties.Assignments.Count == 0;
-                parties.Add(name, first ? AssignmentRole.Lead : role);
+                var listed = leads && word is RoleWord.None or RoleWord.InCharge or RoleWord.Answers;
+                parties.Add(name, !listed ? role : parties.Assignments.Count == 0 ? AssignmentRole.Lead : others ?? role);
             }
         }
 
         return (parties.Assignments, parties.Doubts);
+    }
+
+    /// <summary>Whether the one unit that is in charge leads: the others support it, or it answers (负责) and nobody else is named. Many under one name (各区) share.</summary>
+    private static bool OneLeads(List<(RoleWord Word, List<UnitName> Names)> groups, UnitDirectory directory)
+    {
+        var inCharge = groups.Where(group => group.Word is RoleWord.InCharge or RoleWord.Answers).ToList();
+        if (inCharge is not [{ Names: [var only] } one] || groups.Exists(group => group.Word == RoleWord.Lead)) return false;
+        return groups.Exists(group => group.Word == RoleWord.Support) || (one.Word == RoleWord.Answers && groups.Count == 1 && !UnitWords.IsMany(only.Name, directory));
     }
 
     /// <summary>The parties found so far.</summary>

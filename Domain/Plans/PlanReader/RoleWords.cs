@@ -18,8 +18,11 @@ internal enum RoleWord
     /// <summary>按职责分工负责.</summary>
     Shared,
 
-    /// <summary>负责, 责任单位: lead or shared, as the parties beside it decide.</summary>
+    /// <summary>责任单位, 落实: lead or shared, as the parties beside it decide.</summary>
     InCharge,
+
+    /// <summary>负责 said of the names: likewise, but one unit that answers alone leads.</summary>
+    Answers,
 
     /// <summary>完成时限, 责任人: no parties at all.</summary>
     Besides,
@@ -116,7 +119,7 @@ internal static partial class RoleWords
             // A；B指导: the role is said of what stands behind the semicolon only.
             var own = role is RoleWord.Lead or RoleWord.Support ? start + text.AsSpan(start, match.Index - start).LastIndexOfAny('；', ';', '。') + 1 : start;
             Together(text[start..own], word, groups);
-            Together(text[own..match.Index], role, groups);
+            Together(text[own..match.Index], role == RoleWord.InCharge && match.Value.Contains("负责", StringComparison.Ordinal) ? RoleWord.Answers : role, groups);
             start = match.Index + match.Length;
         }
 

@@ -20,7 +20,7 @@ internal static partial class UnitNames
         var names = new List<UnitName>();
         foreach (var piece in Pieces(text))
         {
-            if (DueDateText.IsDeadline(piece)) continue;
+            if (DueDateText.IsDeadlineAmongUnits(piece)) continue;
             foreach (var printed in Joined(piece, directory))
             {
                 if (Bare(printed, directory) is { Length: > 0 } name) names.Add(new UnitName(Without(name), name));
@@ -130,6 +130,8 @@ internal static partial class UnitNames
             var name = names[at].Name;
             if (Ending().Match(name) is { Success: true } own && (own.Groups["office"].Length > 0 || place is null)) (place, office) = (own.Groups["place"].Value, own.Groups["office"].Value);
             else if (place is null) continue;
+            else if (office == "部门" && UnitWords.IsMatter(name)) names[at] = names[at] with { Name = name + office };
+            else if (office == "管委会" && name[^1] == '区' && !Zone().IsMatch(name)) place = null;
             else if (office.Length > 0 && place.Length > 0 && name.EndsWith(place[^1]) && name.Length <= 8) names[at] = names[at] with { Name = name + office };
             else if (name.Length is < 2 or > 6 || UnitWords.EndsLikeUnit(name) || UnitWords.IsPhrase(name) || (office.Length == 0 && name.Length > 3)) place = null;
             else names[at] = names[at] with { Name = name + place + office };
@@ -153,11 +155,15 @@ internal static partial class UnitNames
     private static partial Regex Ending();
 
     /// <summary>What the brackets of 各县（市、区） and 各乡镇（街道） hold: other kinds of places, no alias.</summary>
-    [GeneratedRegex("^(?:[市区县州旗镇乡、，/]|街道|办事处|功能区|园区|开发区|新区|管委会|社区|农场|林场)+$")]
+    [GeneratedRegex("^(?:[市区县州旗镇乡、，/]|街道|办事处|(?<=[市区县州旗镇乡])(?:人民)?政府|功能区|园区|开发区|新区|管委会|社区|农场|林场)+$")]
     private static partial Regex Kinds();
 
     [GeneratedRegex("(?<=.)等(?:[0-9一二三四五六七八九十]{1,3}个)?(?=(?:市|区|县|州|镇|乡|街道)(?:人民政府|政府|管委会|办事处)?$)")]
     private static partial Regex OfPlaces();
+
+    /// <summary>Areas that have a 管委会; a district has a government.</summary>
+    [GeneratedRegex("(?:新|高新|经开|开发|园|保税|示范|自贸|度假|管理|景|试验|合作|功能)区$")]
+    private static partial Regex Zone();
 
     [GeneratedRegex("以及|[和与及暨]")]
     private static partial Regex And();

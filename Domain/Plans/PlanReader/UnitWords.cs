@@ -17,7 +17,7 @@ internal static class UnitWords
         "局", "委", "办", "部", "院", "社", "团", "厅", "署", "所", "站", "台", "队", "处", "区", "县", "市", "省", "州", "镇", "乡", "馆", "联", "协", "司", "庭", "科", "股", "园", "厂",
         "部门", "单位", "机构", "机关", "企业", "高校", "媒体", "中心", "公司", "集团", "政府", "街道", "海关", "小组", "专班", "银行", "分行", "支行", "人行", "央行",
         "大学", "学校", "中学", "协会", "学会", "商会", "工会", "联合会", "研究会", "促进会", "基金会", "委员会", "管委会", "执委会", "联席会", "办公室", "科室", "日报", "晚报",
-        "领导小组", "组成部门", "运营商", "交易所", "组委会", "居委会", "村委会", "园区", "自贸区", "商行", "农行", "工行", "建行", "中行", "交行", "中支", "各地", "管委", "党校",
+        "领导小组", "红十字会", "贸促会", "消委会", "组成部门", "运营商", "交易所", "组委会", "居委会", "村委会", "园区", "自贸区", "商行", "农行", "工行", "建行", "中行", "交行", "中支", "各地", "管委", "党校",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NoUnits = new[]
@@ -41,7 +41,12 @@ internal static class UnitWords
         "人力资源和社会保障", "人社", "自然资源", "自然资源和规划", "规划和自然资源", "生态环境", "住房城乡建设", "住房和城乡建设", "住建", "城管", "城市管理", "城市管理执法", "交通", "交通运输", "水利", "水务",
         "农业农村", "商务", "文化广电旅游", "文化广电和旅游", "文化和旅游", "文化旅游", "文旅", "文广旅", "卫生健康", "卫健", "退役军人", "退役军人事务", "应急", "应急管理", "审计", "国资", "市场监管", "市场监督管理",
         "体育", "统计", "医保", "医疗保障", "信访", "行政审批", "行政审批服务", "政务服务", "大数据", "大数据发展", "大数据管理", "数据", "金融监管", "地方金融监管", "林业", "园林", "税务", "粮食和物资储备", "粮食和储备",
+        "气象", "地震", "海洋", "海洋发展", "知识产权", "药监", "药品监管", "药品监督管理", "邮政管理", "机关事务", "机关事务管理", "民族宗教", "民宗", "外事", "档案", "保密", "密码管理", "能源", "林草", "园林绿化",
+        "投资促进", "招商", "国防动员", "人防", "公共资源交易", "公共资源交易管理", "国家安全", "侨务", "港澳", "台湾事务", "城建", "供销", "烟草专卖", "消防救援", "金融", "畜牧", "渔业",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What stands at every level besides departments, printed without the level behind a unit that has it.</summary>
+    private static readonly FrozenSet<string> Bodies = new[] { "工商联", "总工会", "妇联", "残联", "科协", "文联", "社科联", "法院", "检察院", "中级人民法院", "人民法院", "人民检察院", "国防动员办公室", "政府办公室" }.ToFrozenSet(StringComparer.Ordinal);
 
     // 推进办, 支持中心, 对外友协 are units.
     private static readonly FrozenSet<string> PerhapsVerbs = new[] { "推进", "支持", "对" }.ToFrozenSet(StringComparer.Ordinal);
@@ -91,8 +96,16 @@ internal static class UnitWords
     public static bool LikeUnit(string name, UnitDirectory directory) =>
         !IsPhrase(name) && (EndsLikeUnit(name) || directory.KindOf(Canonical(name, directory)) is not null);
 
-    /// <summary>Whether a name is a department's without the place or level that heads it: 民政局, 卫生健康委.</summary>
-    public static bool IsDepartment(string name) => name.Length > 2 && name[^1] is '局' or '委' or '厅' or '办' && Matters.Contains(name[..^1]);
+    /// <summary>Whether one name stands for many units: 各区人民政府, 有关部门.</summary>
+    public static bool IsMany(string name, UnitDirectory directory) =>
+        name.Contains('各') || name.Contains("有关", StringComparison.Ordinal) || name.Contains("相关", StringComparison.Ordinal) || directory.Describe(Canonical(name, directory)).Collective;
+
+    /// <summary>Whether a name is a department's without the place or level that heads it: 民政局, 卫生健康委, 税务部门, 工商联.</summary>
+    public static bool IsDepartment(string name) =>
+        (name.Length > 2 && name[^1] is '局' or '委' or '厅' or '办' && Matters.Contains(name[..^1])) || (name.EndsWith("部门", StringComparison.Ordinal) && Matters.Contains(name[..^2])) || Bodies.Contains(name);
+
+    /// <summary>Whether a name is a department's matter (市场监管), with or without the level that heads it: 部门 is said of it further on.</summary>
+    public static bool IsMatter(string name) => Matters.Contains(name) || (name[0] is '市' or '省' or '县' or '区' or '州' or '旗' && Matters.Contains(name[1..]));
 
     /// <summary>Whether a name ends as units' names do (局, 委, 公司 …).</summary>
     public static bool EndsLikeUnit(string name)
