@@ -42,7 +42,10 @@ public sealed partial class HomeOffice
             var since = matter.Ripe ? matter.Due : matter.Since;
             list.Add(new(
                 kind, matter.Unit, null, Levers[matter.Ripe ? "RipeReason" : "ReplyReason", name, matter.Ripe ? matter.Due : matter.Since], since, WaitSince(since),
-                matter.Ripe ? "Act.Escalate" : "Act.Decide", LeverLook.Address(year, matter)) { Ripe = matter.Ripe ? matter : null });
+                matter.Ripe ? "Act.Escalate" : "Act.Decide", LeverLook.Address(year, matter))
+            {
+                Ripe = matter.Ripe ? matter : null,
+            });
         }
     }
 
