@@ -5,6 +5,7 @@ using CreditWorkplan.Dashboard.DoublePublicity;
 using CreditWorkplan.Dashboard.Jobs;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Plans;
+using CreditWorkplan.Dashboard.Progress;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Accounts;
@@ -82,6 +83,7 @@ public static class WebApplicationSetup
         app.MapLogin();
         app.MapDisplay();
         app.MapPlans();
+        app.MapAttachments();
         app.MapBriefings();
         app.MapEvaluations();
         app.MapJobs();
