@@ -79,6 +79,29 @@ public sealed class AttachmentRulesTests
         Assert.Equal(AttachmentRefusal.Inflates, AttachmentRules.Judge("a.docx", Zip(("[Content_Types].xml", ""), ("word/document.xml", new string(' ', 3_000_000)))).Refusal);
 
     [Fact]
+    public void A_part_that_says_it_is_of_four_gigabytes_is_refused_unread()
+    {
+        var bytes = Word;
+        var entry = bytes.AsSpan().IndexOf("PK\x01\x02"u8);
+        BitConverter.GetBytes(0xFFFFFFFE).CopyTo(bytes, entry + 24);
+        Assert.Equal(AttachmentRefusal.Inflates, AttachmentRules.Judge("a.docx", bytes).Refusal);
+    }
+
+    [Fact]
+    public void Whatever_bytes_are_turned_a_file_is_judged_and_nothing_breaks()
+    {
+        Random random = new(20220815);
+        foreach (var (name, bytes) in Good)
+            for (var round = 0; round < 400; round++)
+            {
+                var turned = bytes.ToArray();
+                for (var count = random.Next(1, 6); count > 0; count--) turned[random.Next(turned.Length)] = (byte)random.Next(256);
+                var (kind, refusal) = AttachmentRules.Judge(name, turned[..random.Next(1, turned.Length + 1)]);
+                Assert.True(kind is null != refusal is null);
+            }
+    }
+
+    [Fact]
     public void Broken_files_and_other_packed_files_are_refused()
     {
         Assert.Equal(AttachmentRefusal.Damaged, AttachmentRules.Judge("a.docx", Word[..^30]).Refusal);

@@ -114,15 +114,16 @@ public static class AttachmentRules
         try
         {
             using ZipArchive archive = new(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            if (archive.Entries.Count > MostParts || archive.Entries.Any(part => part.Length is < 0 or > LargestUnpacked)) return (null, AttachmentRefusal.Inflates);
             var unpacked = archive.Entries.Sum(part => part.Length);
-            if (archive.Entries.Count > MostParts || unpacked > LargestUnpacked || (unpacked > 1024 * 1024 && unpacked / bytes.Length > MostInflation)) return (null, AttachmentRefusal.Inflates);
+            if (unpacked > LargestUnpacked || (unpacked > 1024 * 1024 && unpacked / bytes.Length > MostInflation)) return (null, AttachmentRefusal.Inflates);
             if (archive.Entries.Any(part => part.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return (null, AttachmentRefusal.Macros);
             var names = archive.Entries.Select(part => part.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var (kind, part) in Parts)
                 if (names.Contains(part) && (kind == AttachmentKind.Ofd || names.Contains("[Content_Types].xml"))) return (kind, null);
             return (null, AttachmentRefusal.ContentUnknown);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException or OverflowException)
         {
             return (null, AttachmentRefusal.Damaged);
         }

@@ -32,14 +32,15 @@ public sealed class AddAttachment(IDbContextFactory<WorkplanDbContext> contexts,
         var count = await database.Attachments.CountAsync(
             row => row.Year == place.Year && row.Task == place.Task && names.Contains(row.Unit) && row.Purpose == place.Purpose && row.Subject == place.Subject, cancellation);
         if (count >= AttachmentRules.MostFiles) return new(AttachmentOutcome.TooMany);
-        var attachment = Make(actor, place, name, kind, bytes);
+        var attachment = Make(place, name, kind, bytes, clock.GetUtcNow(), actor.Name);
         database.Attachments.Add(attachment);
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new(AttachmentOutcome.Saved, Id: attachment.Id);
     }
 
-    private StoredAttachment Make(Actor actor, AttachmentPlace place, string name, AttachmentKind kind, byte[] bytes)
+    /// <summary>The attachment as kept.</summary>
+    internal static StoredAttachment Make(AttachmentPlace place, string name, AttachmentKind kind, byte[] bytes, DateTimeOffset at, string by)
     {
         var id = Guid.NewGuid();
         return new()
@@ -54,8 +55,8 @@ public sealed class AddAttachment(IDbContextFactory<WorkplanDbContext> contexts,
             MediaType = AttachmentRules.MediaTypeOf(kind),
             Size = bytes.Length,
             Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            At = clock.GetUtcNow(),
-            By = actor.Name,
+            At = at,
+            By = by,
             Content = new StoredAttachmentContent { Id = id, Bytes = bytes },
         };
     }
