@@ -84,6 +84,7 @@ public static class WebApplicationSetup
         app.MapDisplay();
         app.MapPlans();
         app.MapAttachments();
+        app.MapWorkbooks();
         app.MapBriefings();
         app.MapEvaluations();
         app.MapJobs();

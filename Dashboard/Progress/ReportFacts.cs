@@ -34,6 +34,12 @@ internal static class ReportFacts
     public static IEnumerable<string> Accounts(IEnumerable<StoredReport> reports) =>
         reports.SelectMany(report => report.Steps.Select(step => step.By).Append(report.ChangedBy));
 
+    /// <summary>Why a command on a report came to nothing, in words.</summary>
+    public static string Explain(
+        IStringLocalizer<Resources.ReportText> words, IStringLocalizer<Resources.Text> text, ReportOutcome outcome, StoredReport? stored) => words[
+        $"Outcome.{outcome}", stored is null ? "" : text[$"State.{stored.State}"].Value, stored?.ChangedBy ?? "",
+        stored is null ? "" : BoardLook.Local(stored.ChangedAt), ReportText.LongestText];
+
     /// <summary>What a unit's report of a quarter is written against; values are asked of whoever speaks for the task.</summary>
     public static ReportBasis BasisOf(StoredReport? past, Quarter quarter, TaskRow row, string unit, IEnumerable<Indicator> agreed) => new(
         past?.Text,

@@ -97,7 +97,7 @@ public sealed partial class ReportForm
     private string Standing => Draft.Standing switch
     {
         DraftStanding.Saved => Words["Saved", BoardLook.Local(Draft.SavedAt ?? default)],
-        DraftStanding.Refused => Words["Draft.Refused", ReportPage.Explain(Words, Text, Draft.Refusal ?? ReportOutcome.Invalid, Draft.Theirs)],
+        DraftStanding.Refused => Words["Draft.Refused", ReportFacts.Explain(Words, Text, Draft.Refusal ?? ReportOutcome.Invalid, Draft.Theirs)],
         DraftStanding.Failed when FaultWords.Of(Draft.Fault, Text) is { } words => words,
         DraftStanding.Untouched or DraftStanding.Typing or DraftStanding.Failed or DraftStanding.Stale or DraftStanding.Closed => Words[$"Draft.{Draft.Standing}"],
     };

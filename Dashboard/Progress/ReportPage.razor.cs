@@ -10,7 +10,6 @@ using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.Extensions.Localization;
 using QuarterOfYear = CreditWorkplan.Domain.Calendar.Quarter;
 
 namespace CreditWorkplan.Dashboard.Progress;
@@ -146,7 +145,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         await Names.LearnAsync(ReportFacts.Accounts(own));
         if (read != reads || disposed) return;
         report = own.FirstOrDefault(row => row.Quarter == quarter);
-        past = own.Where(row => row.Quarter < quarter && row.State == ReportState.Accepted).MaxBy(row => row.Quarter);
+        past = PrefilledReport.Past(own, Task, quarter);
         basis = Row is { } row ? ReportFacts.BasisOf(past, quarter, row, actor.Unit ?? "", agreed) : ReportBasis.None;
         Settle(actor);
     }
@@ -157,7 +156,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         var writable = (report is null || ReportTransitions.IsWritable(report.State)) && Permissions.May(writer, Act.WriteReport, writer.Unit);
         if (draft is null && writable)
         {
-            var text = report?.Text ?? new ReportText { Stage = past?.Text.Stage ?? Stage.NotStarted, Next = past?.Text.Next ?? "" };
+            var text = report?.Text ?? PrefilledReport.Of(past?.Text);
             draft = new ReportDraft(SaveDraft, Clock, writer, Key, text, report?.Version ?? 0, InvokeAsync, DraftChanged);
         }
         else if (draft is { Unsaved: false } && !writable)
@@ -213,7 +212,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         {
             var result = await Steps.RunAsync(actor, Key, step, reason, version);
             if (result.Outcome == ReportOutcome.Saved) announcement = Words[$"Did.{step}"];
-            else fault = Explain(Words, Text, result.Outcome, result.Report);
+            else fault = ReportFacts.Explain(Words, Text, result.Outcome, result.Report);
             if (result is (ReportOutcome.Stale or ReportOutcome.WrongState, { } theirs)) draft?.Meet(theirs);
             await LoadAsync();
         }
@@ -226,12 +225,6 @@ public sealed partial class ReportPage : IAsyncDisposable
             busy = false;
         }
     }
-
-    /// <summary>Why a command on a report came to nothing, in words.</summary>
-    internal static string Explain(
-        IStringLocalizer<Resources.ReportText> words, IStringLocalizer<Resources.Text> text, ReportOutcome outcome, StoredReport? stored) => words[
-        $"Outcome.{outcome}", stored is null ? "" : text[$"State.{stored.State}"].Value, stored?.ChangedBy ?? "",
-        stored is null ? "" : BoardLook.Local(stored.ChangedAt), ReportText.LongestText];
 
     // Leaving with text that could not be saved takes a second click.
     private async Task BeforeLeavingAsync(LocationChangingContext context)
