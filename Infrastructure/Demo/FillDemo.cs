@@ -40,6 +40,7 @@ public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, Save
         database.Reports.AddRange(reports);
         database.Indicators.AddRange(measures.Indicators());
         database.Attachments.AddRange(measures.Attachments());
+        database.SignFors.AddRange(decisions.SignFors());
         database.Settings.Add(new Setting { Key = Setting.DemoClock, Value = BusinessClock.At(Day.ToDateTime(new TimeOnly(9, 0))).ToString("O") });
         await database.SaveChangesAsync(cancellation);
         await boards.ChangedAsync(plan.Year, cancellation);
