@@ -84,6 +84,7 @@ public static class WebApplicationSetup
         app.MapLogin();
         app.MapDisplay();
         app.MapPlans();
+        app.MapAttachments();
         app.MapWorkbooks();
         app.MapBriefings();
         app.MapStocktakes();

@@ -1,4 +1,5 @@
 using CreditWorkplan.Dashboard.Tests.Plans;
+using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure;
@@ -70,6 +71,24 @@ public sealed class DemoReportsTests : IAsyncLifetime
         Assert.True(reports.Count(report => report.Text.Done.Any(char.IsAsciiDigit)) > reports.Count * 9 / 10);
         Assert.Contains(reports, report => report.Text.Help.Length > 0);
         Assert.All(reports, report => Assert.True(report.ChangedAt <= new DateTimeOffset(2022, 8, 15, 16, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public async Task Two_tasks_are_measured_promises_are_answered_and_one_report_has_a_file_marked_as_synthetic()
+    {
+        await using var database = await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().CreateDbContextAsync(Cancellation);
+        var indicators = await database.Indicators.ToListAsync(Cancellation);
+        Assert.Equal([13, 84], indicators.Select(one => one.Task));
+        Assert.All(indicators, one => Assert.Contains(reports, report => report.State == ReportState.Accepted && report.Text.Values.Any(value => value.Name == one.Name)));
+        var answered = reports.Where(report => report.Text.Answers.Count > 0).ToList();
+        Assert.True(answered.Count > 20, $"{answered.Count}");
+        Assert.True(answered.SelectMany(report => report.Text.Answers).Select(answer => answer.Verdict).Distinct().Count() == 3);
+        foreach (var report in answered)
+            Assert.All(report.Text.Answers, answer => Assert.Contains(answer.Promise, reports.Single(one => one.Task == report.Task && one.Unit == report.Unit && one.Quarter == report.Quarter.Previous).Text.Next, StringComparison.Ordinal));
+        var attachment = Assert.Single(await database.Attachments.Include(one => one.Content).ToListAsync(Cancellation));
+        Assert.StartsWith("演示数据", attachment.Name, StringComparison.Ordinal);
+        Assert.Null(AttachmentRules.Judge(attachment.Name, attachment.Content!.Bytes).Refusal);
+        Assert.NotNull(await services.GetRequiredService<AttachmentQueries>().OpenAsync(new Actor("leader", Role.Leader, null), attachment.Id, Cancellation));
     }
 
     [Fact]

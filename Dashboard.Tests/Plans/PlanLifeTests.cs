@@ -1,5 +1,6 @@
 using CreditWorkplan.Dashboard.Tests.Progress;
 using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
 using static CreditWorkplan.Dashboard.Tests.Progress.ReportTestHost;

@@ -9,7 +9,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Time.Testing;
 using static CreditWorkplan.Dashboard.Tests.Progress.ReportTestHost;
-using ReportText = CreditWorkplan.Infrastructure.Progress.ReportText;
+using ReportText = CreditWorkplan.Domain.Progress.ReportText;
 
 namespace CreditWorkplan.Dashboard.Tests.Progress;
 

@@ -1,7 +1,9 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Units;
 using static CreditWorkplan.Dashboard.Tests.Progress.ReportTestHost;
 
 namespace CreditWorkplan.Dashboard.Tests.Progress;
@@ -133,6 +135,22 @@ public sealed class ReportLifeTests : IAsyncLifetime
         Assert.Equal(ReportOutcome.NotFound, (await Save.RunAsync(Reporter, Asked with { Task = 2 }, Written, 0, Cancellation)).Outcome);
         var empty = await Save.RunAsync(Reporter, Asked, new ReportText(), 0, Cancellation);
         Assert.Equal(ReportOutcome.Invalid, (await Step(Reporter, ReportStep.Submit, empty)).Outcome);
+    }
+
+    [Fact]
+    public async Task In_a_unit_without_the_leaders_gate_submitting_confirms_too_and_the_office_can_accept_at_once()
+    {
+        var units = services.GetRequiredService<SaveUnit>();
+        await units.RunAsync(Office, new DirectoryUnit("Unit A", UnitKind.Bureau) { WithoutLeaderGate = true }, 0, Cancellation);
+        var submitted = await Step(Reporter, ReportStep.Submit, await Save.RunAsync(Reporter, Asked, Written, 0, Cancellation));
+        Assert.Equal(ReportState.Confirmed, submitted.Report!.State);
+        Assert.Equal([(ReportStep.Submit, "reporter-a"), (ReportStep.Confirm, "reporter-a")], (await Stored())!.Steps.OrderBy(step => step.Id).Select(step => (step.Step, step.By)));
+        Assert.Equal(ReportState.Accepted, (await Step(Office, ReportStep.Accept, submitted)).Report!.State);
+
+        await units.RunAsync(Office, new DirectoryUnit("Unit A", UnitKind.Bureau), 1, Cancellation);
+        var before = Asked with { Quarter = new Quarter(2022, 2) };
+        await Save.RunAsync(Reporter, before, Written, 0, Cancellation);
+        Assert.Equal(ReportState.Submitted, (await Steps.RunAsync(Reporter, before, ReportStep.Submit, null, 1, Cancellation)).Report!.State);
     }
 
     private static ReportingMark MarkNow(List<PlanBoard> pushed) => pushed[^1].Tasks[0].Duties.Single(duty => duty.Duty.Unit == "Unit A").Mark;

@@ -77,9 +77,15 @@ public sealed class ReportPagesTests : BunitContext, IAsyncLifetime
         page.Find("#problems").Input("Too few people");
         Assert.Single(page.FindAll("[data-advice=Should]"));
         page.Find("[data-act=submit]").Click();
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find("#overruled").GetAttribute("aria-invalid")));
+        Assert.Null((await Stored())?.ToDomain().FirstSubmitted);
+        page.Find("#overruled").Input("solved within the unit");
+        page.Find("[data-act=submit]").Click();
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-state=Submitted]")), TimeSpan.FromSeconds(10));
         var stored = await Stored();
         Assert.Equal((Stage.Implementing, "Issued 3 rules", "Too few people"), (stored!.Text.Stage, stored.Text.Done, stored.Text.Problems));
+        Assert.Equal("solved within the unit", stored.Text.Overruled);
+        Assert.Contains("solved within the unit", page.Find("[data-field=Overruled]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-act=confirm]"));
     }
 

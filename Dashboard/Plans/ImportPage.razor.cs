@@ -35,7 +35,6 @@ public sealed partial class ImportPage
     private string announcement = "";
     private string fileName = "";
     private bool busy;
-    private bool ready;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -59,16 +58,6 @@ public sealed partial class ImportPage
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender) return;
-        // A file chosen before the browser listens would be lost: the field opens after its listener was sent.
-        await Task.Yield();
-        ready = true;
-        StateHasChanged();
-    }
 
     private async Task OpenAsync(InputFileChangeEventArgs chosen)
     {

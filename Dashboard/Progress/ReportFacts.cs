@@ -1,8 +1,11 @@
+using System.Globalization;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Supervision;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.Extensions.Localization;
 
@@ -30,6 +33,29 @@ internal static class ReportFacts
     /// <summary>The accounts that reports and their steps name.</summary>
     public static IEnumerable<string> Accounts(IEnumerable<StoredReport> reports) =>
         reports.SelectMany(report => report.Steps.Select(step => step.By).Append(report.ChangedBy));
+
+    /// <summary>Why a command on a report came to nothing, in words.</summary>
+    public static string Explain(
+        IStringLocalizer<Resources.ReportText> words, IStringLocalizer<Resources.Text> text, ReportOutcome outcome, StoredReport? stored) => words[
+        $"Outcome.{outcome}", stored is null ? "" : text[$"State.{stored.State}"].Value, stored?.ChangedBy ?? "",
+        stored is null ? "" : BoardLook.Local(stored.ChangedAt), ReportText.LongestText];
+
+    /// <summary>What a unit's report of a quarter is written against; values are asked of whoever speaks for the task.</summary>
+    public static ReportBasis BasisOf(StoredReport? past, Quarter quarter, TaskRow row, string unit, IEnumerable<Indicator> agreed) => new(
+        past?.Text,
+        past is not null && past.Quarter == quarter.Previous ? PromiseLines.Of(past.Text.Next) : [],
+        row.Duties.Any(duty => duty.Duty.Unit == unit && (!row.Task.HasLead || duty.Duty.Role == AssignmentRole.Lead)) ? [.. agreed] : []);
+
+    /// <summary>A number as pages show it: no grouping, the decimals that it has.</summary>
+    public static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+
+    /// <summary>Answers to promises, a line each.</summary>
+    public static string Answers(IStringLocalizer<Resources.ReportText> words, ReportText text) =>
+        string.Join('\n', text.Answers.Select(answer => words["AnswerLine", words[$"Verdict.{answer.Verdict}"].Value, answer.Promise].Value));
+
+    /// <summary>Indicators' values, a line each.</summary>
+    public static string Values(IStringLocalizer<Resources.ReportText> words, ReportText text) =>
+        string.Join('\n', text.Values.Select(value => words["ValueLine", value.Name, Number(value.Value)].Value));
 
     public static DateTimeOffset? LastAt(StoredReport report, ReportStep step) =>
         report.Steps.Where(taken => taken.Step == step).OrderBy(taken => taken.Id).LastOrDefault()?.At;

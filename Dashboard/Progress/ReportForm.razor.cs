@@ -1,4 +1,5 @@
 using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
@@ -10,7 +11,27 @@ namespace CreditWorkplan.Dashboard.Progress;
 /// <summary>The form in which a report is written; what is typed goes to the draft with each stroke.</summary>
 public sealed partial class ReportForm
 {
+    private const int LongestText = ReportText.LongestText;
+    private const int LongestOverruled = ReportText.LongestOverruled;
     private ElementReference doneField;
+    private ElementReference overruledField;
+    private ReportFigures? figures;
+
+    /// <summary>Who writes.</summary>
+    [Parameter, EditorRequired]
+    public Actor Actor { get; set; } = null!;
+
+    /// <summary>Where attachments go.</summary>
+    [Parameter, EditorRequired]
+    public AttachmentPlace Place { get; set; } = null!;
+
+    /// <summary>What the report is written against.</summary>
+    [Parameter, EditorRequired]
+    public ReportBasis Basis { get; set; } = ReportBasis.None;
+
+    /// <summary>Whether submitting was stopped once for a word on advice that was not followed.</summary>
+    [Parameter]
+    public bool Asked { get; set; }
 
     /// <summary>The draft.</summary>
     [Parameter, EditorRequired]
@@ -47,7 +68,9 @@ public sealed partial class ReportForm
     // Before the circuit stands nothing typed would be kept: the fields open with it.
     private bool Locked => !RendererInfo.IsInteractive || Draft.Standing == DraftStanding.Closed;
 
-    private bool Blocked => ReportAdvice.Of(Draft.Text, Past?.Text).Any(advice => advice.Kind == AdviceKind.Must);
+    private bool Blocked => Has(AdviceKind.Must);
+
+    private bool Suggested => Has(AdviceKind.Should);
 
     private StoredStep? Returned => Report is { State: ReportState.Returned }
         ? Report.Steps.Where(step => step.Step == ReportStep.Return).OrderBy(step => step.Id).LastOrDefault()
@@ -67,12 +90,14 @@ public sealed partial class ReportForm
 
     private string Next { get => Draft.Text.Next; set => Draft.Write(Draft.Text with { Next = value ?? "" }); }
 
+    private string Overruled { get => Draft.Text.Overruled; set => Draft.Write(Draft.Text with { Overruled = (value ?? "").ReplaceLineEndings(" ") }); }
+
     private bool Affects { get => Draft.Text.AffectsProgress; set => Draft.Write(Draft.Text with { AffectsProgress = value }); }
 
     private string Standing => Draft.Standing switch
     {
         DraftStanding.Saved => Words["Saved", BoardLook.Local(Draft.SavedAt ?? default)],
-        DraftStanding.Refused => Words["Draft.Refused", ReportPage.Explain(Words, Text, Draft.Refusal ?? ReportOutcome.Invalid, Draft.Theirs)],
+        DraftStanding.Refused => Words["Draft.Refused", ReportFacts.Explain(Words, Text, Draft.Refusal ?? ReportOutcome.Invalid, Draft.Theirs)],
         DraftStanding.Failed when FaultWords.Of(Draft.Fault, Text) is { } words => words,
         DraftStanding.Untouched or DraftStanding.Typing or DraftStanding.Failed or DraftStanding.Stale or DraftStanding.Closed => Words[$"Draft.{Draft.Standing}"],
     };
@@ -81,9 +106,19 @@ public sealed partial class ReportForm
 
     private void Choose(Stage stage) => Draft.Write(Draft.Text with { Stage = stage });
 
+    private bool Has(AdviceKind kind) => ReportAdvice.Of(Draft.Text, Basis).Any(advice => advice.Kind == kind);
+
     private async Task SubmitAsync()
     {
+        // A number that is none stands beside its field in words; nothing is submitted without it.
+        if (figures is { HasFault: true } typed)
+        {
+            await typed.FocusAsync();
+            return;
+        }
+        var asked = Asked;
         await Submit.InvokeAsync();
         if (Blocked) await doneField.FocusAsync();
+        else if (!asked && Suggested && Overruled.Length == 0) await overruledField.FocusAsync();
     }
 }

@@ -3,12 +3,13 @@ using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.Extensions.Localization;
 using QuarterOfYear = CreditWorkplan.Domain.Calendar.Quarter;
 
 namespace CreditWorkplan.Dashboard.Progress;
@@ -21,12 +22,14 @@ public sealed partial class ReportPage : IAsyncDisposable
     private QuarterOfYear quarter;
     private StoredReport? report;
     private StoredReport? past;
+    private ReportBasis basis = ReportBasis.None;
     private ReportDraft? draft;
     private Exception? logged;
     private string? absent;
     private string? fault;
     private string announcement = "";
     private string? failed;
+    private bool asked;
     private bool busy;
     private bool leaving;
     private bool disposed;
@@ -57,6 +60,9 @@ public sealed partial class ReportPage : IAsyncDisposable
     private ReportQueries Reports { get; set; } = null!;
 
     [Inject]
+    private IndicatorQueries Indicators { get; set; } = null!;
+
+    [Inject]
     private AccountNames Names { get; set; } = null!;
 
     [Inject]
@@ -80,7 +86,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         if (loaded == (Year, Task, Quarter)) return;
         loaded = (Year, Task, Quarter);
         await LeaveAsync();
-        (report, past, fault, announcement) = (null, null, null, "");
+        (report, past, basis, fault, announcement, asked) = (null, null, ReportBasis.None, null, "", false);
         await OpenAsync();
     }
 
@@ -135,10 +141,12 @@ public sealed partial class ReportPage : IAsyncDisposable
         if (actor is null) return;
         var read = ++reads;
         var own = (await Reports.OfTaskAsync(actor, Year, Task)).Where(row => row.Unit == actor.Unit).ToList();
+        var agreed = (await Indicators.OfTaskAsync(actor, Year, Task)).Where(one => one.State == IndicatorState.Agreed).Select(one => one.ToDomain());
         await Names.LearnAsync(ReportFacts.Accounts(own));
         if (read != reads || disposed) return;
         report = own.FirstOrDefault(row => row.Quarter == quarter);
         past = PrefilledReport.Past(own, Task, quarter);
+        basis = Row is { } row ? ReportFacts.BasisOf(past, quarter, row, actor.Unit ?? "", agreed) : ReportBasis.None;
         Settle(actor);
     }
 
@@ -172,15 +180,23 @@ public sealed partial class ReportPage : IAsyncDisposable
     private async Task SubmitAsync()
     {
         if (busy || draft is not { } typed) return;
-        if (ReportAdvice.Of(typed.Text, past?.Text).FirstOrDefault(advice => advice.Kind == AdviceKind.Must) is { } must)
-        {
-            fault = Words["SubmitBlocked", Words[must.Key].Value];
-            return;
-        }
-        fault = null;
+        fault = FindObjection(typed);
+        if (fault is not null) return;
         await typed.SaveAsync(evenUntouched: true);
         if (typed.Unsaved || typed.Standing is DraftStanding.Failed or DraftStanding.Stale or DraftStanding.Closed or DraftStanding.Refused) return;
         await StepAsync(ReportStep.Submit, null, typed.Version);
+    }
+
+    // 必答 blocks; 建议 stops once, for a word why it is not followed, which the reviewer reads.
+    private string? FindObjection(ReportDraft typed)
+    {
+        var advice = ReportAdvice.Of(typed.Text, basis);
+        if (advice.FirstOrDefault(one => one.Kind == AdviceKind.Must) is { } must) return Words["SubmitBlocked", Words[$"Advice.{must.Topic}", must.Detail].Value];
+        var suggested = advice.Any(one => one.Kind == AdviceKind.Should);
+        if (!suggested) typed.Write(typed.Text with { Overruled = "" });
+        if (!suggested || asked || typed.Text.Overruled.Length > 0) return null;
+        asked = true;
+        return Words["OverruledAsked"];
     }
 
     private Task ConfirmAsync() => StepAsync(ReportStep.Confirm, null, report?.Version ?? 0);
@@ -196,7 +212,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         {
             var result = await Steps.RunAsync(actor, Key, step, reason, version);
             if (result.Outcome == ReportOutcome.Saved) announcement = Words[$"Did.{step}"];
-            else fault = Explain(Words, Text, result.Outcome, result.Report);
+            else fault = ReportFacts.Explain(Words, Text, result.Outcome, result.Report);
             if (result is (ReportOutcome.Stale or ReportOutcome.WrongState, { } theirs)) draft?.Meet(theirs);
             await LoadAsync();
         }
@@ -209,12 +225,6 @@ public sealed partial class ReportPage : IAsyncDisposable
             busy = false;
         }
     }
-
-    /// <summary>Why a command on a report came to nothing, in words.</summary>
-    internal static string Explain(
-        IStringLocalizer<Resources.ReportText> words, IStringLocalizer<Resources.Text> text, ReportOutcome outcome, StoredReport? stored) => words[
-        $"Outcome.{outcome}", stored is null ? "" : text[$"State.{stored.State}"].Value, stored?.ChangedBy ?? "",
-        stored is null ? "" : BoardLook.Local(stored.ChangedAt), SaveReportDraft.LongestText];
 
     // Leaving with text that could not be saved takes a second click.
     private async Task BeforeLeavingAsync(LocationChangingContext context)

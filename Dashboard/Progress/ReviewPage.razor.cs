@@ -165,7 +165,7 @@ public sealed partial class ReviewPage : IDisposable
             }
             else
             {
-                fault = ReportPage.Explain(Words, Text, result.Outcome, result.Report);
+                fault = ReportFacts.Explain(Words, Text, result.Outcome, result.Report);
                 await LoadAsync(Addressed);
             }
         }

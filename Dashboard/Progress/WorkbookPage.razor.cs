@@ -1,6 +1,7 @@
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Progress.Workbook;
 using Microsoft.AspNetCore.Components;

@@ -4,6 +4,7 @@ using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Domain.Units;
+using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,7 @@ public sealed partial class TaskSupervision
     private string note = "";
     private string title = "";
     private string extended = "";
+    private string proof = "";
     private decimal? weight;
     private DateOnly? due;
     private string? failed;
@@ -65,6 +67,15 @@ public sealed partial class TaskSupervision
         asked = [.. record.Extensions.Where(one => one.Task == Task.Number && one.StateAt(Board.AsOf) == ExtensionState.Asked)];
         closure = record.Closures.FirstOrDefault(one => one.Task == Task.Number)?.StateAt(Board.AsOf);
     }
+
+    /// <summary>What the unit may attach proof to now (佐证): milestones that are not accepted, and a closure that is not.</summary>
+    private List<AttachmentPlace> Proofs =>
+    [
+        .. milestones.Where(pair => pair.State != MilestoneState.Accepted).Select(pair => new AttachmentPlace(Board.Plan.Year, Task.Number, Actor.Unit ?? "", AttachmentPurpose.Milestone, pair.Milestone.Title)),
+        .. closure != ClosureState.Closed && Permissions.May(Actor, Act.AskClosure, Actor.Unit) ? [new AttachmentPlace(Board.Plan.Year, Task.Number, Actor.Unit ?? "", AttachmentPurpose.Closure, "")] : Array.Empty<AttachmentPlace>(),
+    ];
+
+    private static string KeyOf(AttachmentPlace place) => $"{place.Purpose}:{place.Subject}";
 
     private DateOnly? MovedDue(string milestone) => Board.Supervision.Of(Board.Plan, Task, Board.AsOf).Milestones.FirstOrDefault(one => one.Title == milestone) is { } counting
         && counting.Due != milestones.First(pair => pair.Milestone.Title == milestone).Milestone.Due ? counting.Due : null;

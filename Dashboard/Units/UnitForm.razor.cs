@@ -17,6 +17,7 @@ public sealed partial class UnitForm
     private string aliases = "";
     private bool collective;
     private string members = "";
+    private bool withoutGate;
 
     /// <summary>The entry to change; null for a new unit.</summary>
     [Parameter]
@@ -60,7 +61,7 @@ public sealed partial class UnitForm
     protected override void OnInitialized()
     {
         if (Entry?.Unit is not { } unit) return;
-        (name, shortName, kind, parent, collective) = (unit.Name, unit.ShortName, unit.Kind, unit.Parent, unit.Collective);
+        (name, shortName, kind, parent, collective, withoutGate) = (unit.Name, unit.ShortName, unit.Kind, unit.Parent, unit.Collective, unit.WithoutLeaderGate);
         (aliases, members) = (string.Join('\n', unit.Aliases), string.Join('\n', unit.Members));
         contacts.AddRange(unit.Contacts.Select(contact => new Typed { Role = contact.Role, Name = contact.Name, Phone = contact.Phone, Email = contact.Email }));
     }
@@ -72,6 +73,7 @@ public sealed partial class UnitForm
             Aliases = Lines(aliases),
             Parent = string.IsNullOrWhiteSpace(parent) ? null : parent,
             Collective = collective,
+            WithoutLeaderGate = withoutGate,
             Members = collective ? Lines(members) : [],
             Contacts = [.. contacts.Where(contact => contact.Name.Length + contact.Phone.Length + contact.Email.Length > 0).Select(contact => new UnitContact(contact.Role, contact.Name, contact.Phone, contact.Email))],
         },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditWorkplan.Domain.Accounts;
 
 namespace CreditWorkplan.Domain.Supervision;
@@ -67,4 +68,19 @@ public sealed record Indicator(int Task, string Name, string Measure, decimal Ta
 /// <summary>An indicator's value in one report (指标值).</summary>
 /// <param name="Name">The indicator's name.</param>
 /// <param name="Value">The value at the quarter's end, in the indicator's measure.</param>
-public sealed record IndicatorValue(string Name, decimal Value);
+public sealed record IndicatorValue(string Name, decimal Value)
+{
+    /// <summary>The largest amount, either way.</summary>
+    public const decimal Largest = 1_000_000_000_000m;
+
+    /// <summary>Reads a number as people type it, the same in every language: digits, also full-width ones, with a point; no grouping, which would be a point elsewhere.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False where it is none, or beyond <see cref="Largest"/>.</returns>
+    public static bool TryRead(string typed, out decimal value) =>
+        decimal.TryParse(
+            string.Concat(typed.Select(Narrow)).Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+        && Math.Abs(value) <= Largest;
+
+    private static char Narrow(char letter) => letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter;
+}

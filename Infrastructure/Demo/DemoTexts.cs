@@ -3,7 +3,6 @@ using System.Text.Json;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
-using CreditWorkplan.Infrastructure.Progress;
 
 namespace CreditWorkplan.Infrastructure.Demo;
 

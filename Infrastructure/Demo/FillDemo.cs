@@ -34,8 +34,13 @@ public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, Save
         DemoDecisions decisions = new(plan);
         database.Extensions.AddRange(decisions.Extensions());
         database.Closures.AddRange(decisions.Closures());
+        var reports = new DemoReports(plan, Day).Make();
+        DemoMeasures measures = new(plan, reports);
+        measures.Fill();
+        database.Reports.AddRange(reports);
+        database.Indicators.AddRange(measures.Indicators());
+        database.Attachments.AddRange(measures.Attachments());
         database.SignFors.AddRange(decisions.SignFors());
-        database.Reports.AddRange(new DemoReports(plan, Day).Make());
         database.Settings.Add(new Setting { Key = Setting.DemoClock, Value = BusinessClock.At(Day.ToDateTime(new TimeOnly(9, 0))).ToString("O") });
         await database.SaveChangesAsync(cancellation);
         await boards.ChangedAsync(plan.Year, cancellation);

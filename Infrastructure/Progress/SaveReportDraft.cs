@@ -2,9 +2,11 @@ using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Progress;
@@ -42,7 +44,7 @@ public enum ReportOutcome
     /// <summary>Somebody else wrote meanwhile; the report says who and when.</summary>
     Stale,
 
-    /// <summary>A text is too long, the report is empty, or a return has no reason.</summary>
+    /// <summary>A text is too long, the report is empty, a return has no reason, or an answer or a value belongs to no promise or indicator.</summary>
     Invalid,
 }
 
@@ -52,9 +54,6 @@ public enum ReportOutcome
 /// <param name="boards">Told when the draft begins, which changes its mark.</param>
 public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, LiveBoards boards)
 {
-    /// <summary>The longest text of a field, in characters.</summary>
-    public const int LongestText = 10_000;
-
     /// <summary>Saves a draft.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="key">Which report.</param>
@@ -65,13 +64,13 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
     public async Task<ReportResult> RunAsync(Actor actor, ReportKey key, ReportText text, int version, CancellationToken cancellation = default)
     {
         if (!Permissions.May(actor, Act.WriteReport, key.Unit)) return new(ReportOutcome.Forbidden, null);
-        if (new[] { text.Done, text.Problems, text.Help, text.Next }.Any(field => field.Length > LongestText) || !Enum.IsDefined(text.Stage))
-            return new(ReportOutcome.Invalid, null);
+        if (!IsWithin(text)) return new(ReportOutcome.Invalid, null);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         if (!await ReportQueries.IsOpenAsync(database, key.Year, cancellation)) return new(ReportOutcome.PlanNotActive, null);
         var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
         var report = await KeptReports.FindAsync(database.Reports, key, heirs, cancellation);
         var began = report is null;
+        var known = await RefersToKnownAsync(database, key, text, report?.Text ?? new(), heirs, cancellation);
         if (report is null)
         {
             if (!await OwesAsync(database, key, heirs, cancellation)) return new(ReportOutcome.NotFound, null);
@@ -89,6 +88,7 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
         }
         if (report.Version != version) return new(ReportOutcome.Stale, report.Under(key.Unit));
         if (!ReportTransitions.IsWritable(report.State)) return new(ReportOutcome.WrongState, report.Under(key.Unit));
+        if (!known) return new(ReportOutcome.Invalid, null);
         (report.Text, report.ChangedAt, report.ChangedBy) = (text, clock.GetUtcNow(), actor.Name);
         report.Version++;
         try
@@ -103,10 +103,39 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
         return new(ReportOutcome.Saved, report.Under(key.Unit));
     }
 
+    private static bool IsWithin(ReportText text) =>
+        Enum.IsDefined(text.Stage) && text.Overruled.Length <= ReportText.LongestOverruled
+        && new[] { text.Done, text.Problems, text.Help, text.Next }.All(field => field.Length <= ReportText.LongestText)
+        && text.Answers.Count <= ReportText.MostEntries && text.Answers.All(answer => Enum.IsDefined(answer.Verdict))
+        && text.Answers.Select(answer => answer.Promise).Distinct().Count() == text.Answers.Count
+        && text.Values.Count <= ReportText.MostEntries && text.Values.All(value => Math.Abs(value.Value) <= IndicatorValue.Largest)
+        && text.Values.Select(value => value.Name).Distinct().Count() == text.Values.Count;
+
+    /// <summary>Answers are to promises of the accepted report of the quarter before, values of indicators that are agreed; what the report held before stays.</summary>
+    private async Task<bool> RefersToKnownAsync(
+        WorkplanDbContext database, ReportKey key, ReportText text, ReportText before, UnitHeirs heirs, CancellationToken cancellation)
+    {
+        var answered = text.Answers.Select(answer => answer.Promise).Except(before.Answers.Select(answer => answer.Promise)).ToList();
+        if (answered.Count > 0)
+        {
+            var past = await KeptReports.FindAsync(database.Reports.AsNoTracking(), key with { Quarter = key.Quarter.Previous }, heirs, cancellation);
+            if (past is not { State: ReportState.Accepted } || answered.Except(PromiseLines.Of(past.Text.Next)).Any()) return false;
+        }
+        var measured = text.Values.Select(value => value.Name).Except(before.Values.Select(value => value.Name)).ToList();
+        if (measured.Count == 0) return true;
+        var agreed = await database.Indicators.AsNoTracking().Where(row => row.Year == key.Year && row.Task == key.Task && row.State == IndicatorState.Agreed).Select(row => row.Name).ToListAsync(cancellation);
+        if (measured.Except(agreed).Any() || await PlanAsync(database, key, heirs, cancellation) is not { } plan) return false;
+        return plan.Tasks.FirstOrDefault(task => task.Number == key.Task) is { } task && SupervisionDesk.AnswersFor(plan, task, key.Unit);
+    }
+
+    private async Task<WorkPlan?> PlanAsync(WorkplanDbContext database, ReportKey key, UnitHeirs heirs, CancellationToken cancellation) =>
+        await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == key.Year, cancellation) is { } plan
+            ? UnitSuccession.Plan(plan.Content.AsOf(clock.Today()), heirs)
+            : null;
+
     private async Task<bool> OwesAsync(WorkplanDbContext database, ReportKey key, UnitHeirs heirs, CancellationToken cancellation)
     {
         if (key.Quarter.Year != key.Year || key.Quarter.Start > clock.Today()) return false;
-        var plan = await database.Plans.AsNoTracking().SingleOrDefaultAsync(row => row.Year == key.Year, cancellation);
-        return plan is not null && Duty.Of(UnitSuccession.Plan(plan.Content.AsOf(clock.Today()), heirs)).Any(duty => duty.Task == key.Task && duty.Unit == key.Unit);
+        return await PlanAsync(database, key, heirs, cancellation) is { } plan && Duty.Of(plan).Any(duty => duty.Task == key.Task && duty.Unit == key.Unit);
     }
 }

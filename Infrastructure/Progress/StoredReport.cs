@@ -1,6 +1,5 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
-using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
@@ -90,37 +89,6 @@ public sealed class StoredReport
     public ProgressReport ToDomain() => new(
         Task, Unit, Quarter, Text.Stage, Text.AffectsProgress, BusinessClock.DayOf(StartedAt),
         [.. Steps.OrderBy(step => step.Id).Select(step => new ReportStepTaken(step.Step, BusinessClock.DayOf(step.At), step.By, step.Reason))]);
-}
-
-/// <summary>What a unit writes in a report.</summary>
-public sealed record ReportText
-{
-    /// <summary>推进阶段.</summary>
-    public Stage Stage { get; init; }
-
-    /// <summary>成效: what was done; at most 10,000 characters.</summary>
-    public string Done { get; init; } = "";
-
-    /// <summary>问题; at most 10,000 characters.</summary>
-    public string Problems { get; init; } = "";
-
-    /// <summary>影响进度.</summary>
-    public bool AffectsProgress { get; init; }
-
-    /// <summary>需协调事项; at most 10,000 characters.</summary>
-    public string Help { get; init; } = "";
-
-    /// <summary>下一步: promises, a line each; at most 10,000 characters.</summary>
-    public string Next { get; init; } = "";
-
-    /// <summary>答复: what became of last quarter's promises, as the unit says.</summary>
-    public ValueList<PromiseAnswer> Answers { get; init; } = [];
-
-    /// <summary>指标值: the agreed indicators' values at the quarter's end.</summary>
-    public ValueList<IndicatorValue> Values { get; init; } = [];
-
-    /// <summary>未采纳建议的说明: the word with which advice before submitting was overruled; empty where none was.</summary>
-    public string Overruled { get; init; } = "";
 }
 
 /// <summary>A step taken with a report, never changed.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Progress;
 
-/// <summary>Submits, confirms, accepts or returns a report (提交、确认、采纳、退回).</summary>
+/// <summary>Submits, confirms, accepts or returns a report (提交、确认、采纳、退回). In a unit without the leader's gate submitting confirms too, by the same person.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="clock">The time.</param>
 /// <param name="boards">Told after the commit.</param>
@@ -40,8 +40,8 @@ public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts
         if (step == ReportStep.Return && string.IsNullOrEmpty(reason)) return Answer(ReportOutcome.Invalid);
         if (reason?.Length > LongestReason || (step == ReportStep.Submit && string.IsNullOrWhiteSpace(report.Text.Done))) return Answer(ReportOutcome.Invalid);
 
-        report.State = transition.To;
-        report.Steps.Add(new StoredStep { Step = step, At = clock.GetUtcNow(), By = actor.Name, Reason = step == ReportStep.Return ? reason : null });
+        Take(actor, report, step, step == ReportStep.Return ? reason : null);
+        if (step == ReportStep.Submit && await IsWithoutGateAsync(database, key.Unit, cancellation)) Take(actor, report, ReportStep.Confirm, null);
         (report.ChangedAt, report.ChangedBy) = (clock.GetUtcNow(), actor.Name);
         report.Version++;
         try
@@ -55,6 +55,16 @@ public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts
         await boards.ChangedAsync(report, cancellation);
         return Answer(ReportOutcome.Saved);
     }
+
+    private void Take(Actor actor, StoredReport report, ReportStep step, string? reason)
+    {
+        report.State = ReportTransitions.Find(report.State, step)!.Value.To;
+        report.Steps.Add(new StoredStep { Step = step, At = clock.GetUtcNow(), By = actor.Name, Reason = reason });
+    }
+
+    /// <summary>Whether a unit is one of a single person, who needs nobody's confirmation (免单位负责人确认).</summary>
+    private static async Task<bool> IsWithoutGateAsync(WorkplanDbContext database, string unit, CancellationToken cancellation) =>
+        await database.Units.AsNoTracking().SingleOrDefaultAsync(row => row.Name == unit, cancellation) is { Content.WithoutLeaderGate: true };
 
     private static Act NeedsAnywhere(ReportStep step) => ReportTransitions.All.First(row => row.Step == step).Needs;
 }

@@ -140,6 +140,6 @@ public sealed class SupervisionDesk(IDbContextFactory<WorkplanDbContext> context
         where TStep : struct, Enum => new(step, clock.GetUtcNow(), clock.Today(), actor.Name, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
 
     /// <summary>A lead speaks for the task; where none leads, every unit that has a part in it.</summary>
-    private static bool AnswersFor(WorkPlan plan, PlanTask task, string unit) =>
+    internal static bool AnswersFor(WorkPlan plan, PlanTask task, string unit) =>
         Duty.Of(plan).Any(duty => duty.Task == task.Number && duty.Unit == unit && (!task.HasLead || duty.Role == AssignmentRole.Lead));
 }
