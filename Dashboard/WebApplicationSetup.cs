@@ -5,6 +5,7 @@ using CreditWorkplan.Dashboard.DoublePublicity;
 using CreditWorkplan.Dashboard.Jobs;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Plans;
+using CreditWorkplan.Dashboard.Progress;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Accounts;
@@ -83,6 +84,7 @@ public static class WebApplicationSetup
         app.MapDisplay();
         app.MapPlans();
         app.MapBriefings();
+        app.MapBurden();
         app.MapEvaluations();
         app.MapJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
