@@ -83,6 +83,7 @@ public static class WebApplicationSetup
         app.MapLogin();
         app.MapDisplay();
         app.MapPlans();
+        app.MapWorkbooks();
         app.MapBriefings();
         app.MapBurden();
         app.MapEvaluations();

@@ -6,6 +6,7 @@ using CreditWorkplan.Infrastructure.Demo;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Progress.Workbook;
 using CreditWorkplan.Infrastructure.Reminders;
 using CreditWorkplan.Infrastructure.Supervision;
 using CreditWorkplan.Infrastructure.Units;
@@ -50,6 +51,7 @@ public static class InfrastructureSetup
             .AddSingleton<SavePlan>()
             .AddSingleton<MovePlan>()
             .AddSingleton<AmendPlan>()
+            .AddSingleton<SavePlanSettings>()
             .AddSingleton<CarryTask>()
             .AddSingleton<FillDemo>()
             .AddSingleton<SaveReportDraft>()
@@ -58,6 +60,8 @@ public static class InfrastructureSetup
             .AddSingleton<EarlySigns>()
             .AddSingleton<BurdenQueries>()
             .AddSingleton<MarkPromise>()
+            .AddSingleton<WriteWorkbook>()
+            .AddSingleton<TakeWorkbook>()
             .AddSingleton<SupervisionQueries>()
             .AddSingleton<SupervisionDesk>()
             .AddSingleton<TakeMilestoneStep>()

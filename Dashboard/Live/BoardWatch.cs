@@ -13,6 +13,23 @@ public sealed class BoardWatch(LiveBoards boards) : IDisposable
     /// <summary>The newest board; null where the year has no plan.</summary>
     public PlanBoard? Board { get; private set; }
 
+    /// <summary>Shows a plan: as of a day of the past where one is given, else followed live.</summary>
+    /// <param name="planYear">The plan's year.</param>
+    /// <param name="asOf">The day; null for now.</param>
+    /// <param name="live">False while prerendering.</param>
+    /// <param name="changed">As of <see cref="FollowAsync"/>; never called for a day of the past.</param>
+    /// <returns>When the board is there.</returns>
+    public async Task ShowAsync(int planYear, DateOnly? asOf, bool live, Func<Task> changed)
+    {
+        if (asOf is not { } day)
+        {
+            await FollowAsync(planYear, live, changed);
+            return;
+        }
+        Dispose();
+        Board = await boards.AsOfAsync(planYear, day);
+    }
+
     /// <summary>Follows a plan; asking again for the same year does nothing.</summary>
     /// <param name="planYear">The plan's year.</param>
     /// <param name="live">False while prerendering: the board is read, nothing is subscribed.</param>

@@ -17,6 +17,7 @@ public sealed partial class PlanPage
     private IReadOnlyList<StoredCarriedTask> carried = [];
     private Actor? actor;
     private string? failed;
+    private PlanSettings settings = PlanSettings.Default;
     private string announcement = "";
     private bool opened;
 
@@ -26,6 +27,9 @@ public sealed partial class PlanPage
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
+
+    [Inject]
+    private SavePlanSettings SaveSettings { get; set; } = null!;
 
     [Inject]
     private PlanQueries Plans { get; set; } = null!;
@@ -56,8 +60,17 @@ public sealed partial class PlanPage
         if (actor is null) return;
         stored = await Plans.FindAsync(actor, Year);
         carried = await Plans.CarriedAsync(actor, Year);
+        settings = await Plans.SettingsAsync(actor, Year, Today);
         if (stored is not null) plan = stored.Content.AsOf(stored.Content.End);
     }
+
+    private Task SetAsync(PlanSettings wanted) => TryAsync(async () =>
+    {
+        var outcome = await SaveSettings.RunAsync(actor!, Year, wanted);
+        if (outcome == PlanOutcome.Done) announcement = Words["Settings.Saved"];
+        else failed = Words["Settings.Refused"];
+        await ReadAsync();
+    });
 
     private Task EnterAsync(AmendmentText text) => TryAsync(async () =>
     {

@@ -1,6 +1,8 @@
 using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
+using CreditWorkplan.Infrastructure.Calendar;
 using Microsoft.AspNetCore.Components;
 
 namespace CreditWorkplan.Dashboard.Progress;
@@ -14,6 +16,7 @@ public sealed partial class BoardPage : IDisposable
     private Dictionary<int, string> titles = [];
     private IReadOnlyList<TaskRow> rows = [];
     private PlanBoard? shown;
+    private DateOnly? past;
     private bool loaded;
     private string announcement = "";
 
@@ -48,6 +51,9 @@ public sealed partial class BoardPage : IDisposable
     [SupplyParameterFromQuery(Name = "q")]
     private string? Query { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     private PlanBoard? Board => Watch.Board;
 
     private HashSet<Light> Lights { get; } = [];
@@ -60,7 +66,9 @@ public sealed partial class BoardPage : IDisposable
         Lights.Clear();
         foreach (var name in LightNames ?? [])
             if (Enum.TryParse<Light>(name, ignoreCase: true, out var light) && Enum.IsDefined(light)) Lights.Add(light);
-        await Watch.FollowAsync(Year, RendererInfo.IsInteractive, () => InvokeAsync(ShowChange));
+        var day = AsOfDay.Of(AsOf, Clock.Today());
+        if (past is null || past != day || shown?.Plan.Year != Year) await Watch.ShowAsync(Year, day, RendererInfo.IsInteractive, () => InvokeAsync(ShowChange));
+        past = day;
         loaded = true;
         if (shown?.Plan.Year != Year) changed.Clear();
         Show();
@@ -137,5 +145,5 @@ public sealed partial class BoardPage : IDisposable
     private void Filter(string name, object? value) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [name] = value is "" ? null : value }), replace: true);
 
-    private void Clear() => Navigation.NavigateTo($"/plan/{Year}", replace: true);
+    private void Clear() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters($"/plan/{Year}", new Dictionary<string, object?> { ["asOf"] = AsOf }), replace: true);
 }

@@ -19,6 +19,10 @@ public sealed partial class BoardRow
     [Parameter, EditorRequired]
     public TaskRow Row { get; set; } = null!;
 
+    /// <summary>The day of the past that is shown; null for now.</summary>
+    [Parameter]
+    public DateOnly? AsOf { get; set; }
+
     /// <summary>Whether the row changed a moment ago.</summary>
     [Parameter]
     public bool Changed { get; set; }

@@ -138,7 +138,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         await Names.LearnAsync(ReportFacts.Accounts(own));
         if (read != reads || disposed) return;
         report = own.FirstOrDefault(row => row.Quarter == quarter);
-        past = own.Where(row => row.Quarter < quarter && row.State == ReportState.Accepted).MaxBy(row => row.Quarter);
+        past = PrefilledReport.Past(own, Task, quarter);
         Settle(actor);
     }
 
@@ -148,7 +148,7 @@ public sealed partial class ReportPage : IAsyncDisposable
         var writable = (report is null || ReportTransitions.IsWritable(report.State)) && Permissions.May(writer, Act.WriteReport, writer.Unit);
         if (draft is null && writable)
         {
-            var text = report?.Text ?? new ReportText { Stage = past?.Text.Stage ?? Stage.NotStarted, Next = past?.Text.Next ?? "" };
+            var text = report?.Text ?? PrefilledReport.Of(past?.Text);
             draft = new ReportDraft(SaveDraft, Clock, writer, Key, text, report?.Version ?? 0, InvokeAsync, DraftChanged);
         }
         else if (draft is { Unsaved: false } && !writable)

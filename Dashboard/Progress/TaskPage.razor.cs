@@ -5,6 +5,7 @@ using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -14,11 +15,12 @@ namespace CreditWorkplan.Dashboard.Progress;
 /// <summary>A task (任务): its text, light with the reason, progress with the formula, every unit's reports and each step.</summary>
 public sealed partial class TaskPage : IDisposable
 {
-    private (int Year, int Task)? loaded;
+    private (int Year, int Task, string? AsOf)? loaded;
     private Actor? actor;
     private TaskRow? row;
     private IReadOnlyList<StoredReport> reports = [];
     private string announcement = "";
+    private DateOnly? past;
     private bool opened;
     private string? failed;
     private bool disposed;
@@ -31,6 +33,9 @@ public sealed partial class TaskPage : IDisposable
     /// <summary>The task's number.</summary>
     [Parameter]
     public int Task { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -47,11 +52,18 @@ public sealed partial class TaskPage : IDisposable
     [Inject]
     private AccountNames Names { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    // The past is only looked at.
+    private static Actor Onlooker(Actor reader) => new(reader.Name, Role.Administrator, null);
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (loaded == (Year, Task)) return;
-        loaded = (Year, Task);
+        if (loaded == (Year, Task, AsOf)) return;
+        loaded = (Year, Task, AsOf);
+        past = AsOfDay.Of(AsOf, Clock.Today());
         (row, reports, announcement) = (null, [], "");
         await OpenAsync();
     }
@@ -69,7 +81,7 @@ public sealed partial class TaskPage : IDisposable
         try
         {
             actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
-            await Watch.FollowAsync(Year, RendererInfo.IsInteractive, BoardChanged);
+            await Watch.ShowAsync(Year, past, RendererInfo.IsInteractive, BoardChanged);
             await LoadAsync();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
@@ -111,6 +123,7 @@ public sealed partial class TaskPage : IDisposable
         var newest = Find();
         var read = ++reads;
         var found = newest is null || actor is null ? [] : await Reports.OfTaskAsync(actor, Year, Task);
+        if (past is { } day) found = [.. found.Select(report => report.AsOf(day)).OfType<StoredReport>()];
         await Names.LearnAsync(ReportFacts.Accounts(found));
         if (read == reads) (row, reports) = (newest, found);
     }

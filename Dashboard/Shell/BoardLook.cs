@@ -122,8 +122,9 @@ public static class BoardLook
     /// <summary>The address of a task.</summary>
     /// <param name="year">The plan's year.</param>
     /// <param name="task">The task's number.</param>
+    /// <param name="asOf">The day of the past that is shown; null for now.</param>
     /// <returns>The address.</returns>
-    public static string TaskAddress(int year, int task) => FormattableString.Invariant($"/plan/{year}/tasks/{task}");
+    public static string TaskAddress(int year, int task, DateOnly? asOf = null) => FormattableString.Invariant($"/plan/{year}/tasks/{task}{(asOf is { } day ? $"?asOf={day:yyyy-MM-dd}" : "")}");
 
     /// <summary>The address of the page on which a report is written.</summary>
     /// <param name="year">The plan's year.</param>

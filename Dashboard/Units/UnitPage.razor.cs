@@ -4,6 +4,7 @@ using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,11 +14,12 @@ namespace CreditWorkplan.Dashboard.Units;
 /// <summary>A unit (单位) in the newest plan: its tasks with part, stage and light, and its marks by quarter.</summary>
 public sealed partial class UnitPage : IDisposable
 {
-    private string? loaded;
+    private (string Name, string? AsOf)? loaded;
     private Actor? actor;
     private Unit? unit;
     private IReadOnlyList<(TaskRow Row, DutyRow Duty)> duties = [];
     private IReadOnlyList<StoredReport> reports = [];
+    private DateOnly? past;
     private bool opened;
     private string? failed;
     private bool disposed;
@@ -26,6 +28,9 @@ public sealed partial class UnitPage : IDisposable
     /// <summary>The unit's canonical name.</summary>
     [Parameter]
     public string Name { get; set; } = "";
+
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -42,11 +47,15 @@ public sealed partial class UnitPage : IDisposable
     [Inject]
     private ReportQueries Reports { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (loaded == Name) return;
-        loaded = Name;
+        if (loaded == (Name, AsOf)) return;
+        loaded = (Name, AsOf);
+        past = AsOfDay.Of(AsOf, Clock.Today());
         await OpenAsync();
     }
 
@@ -63,7 +72,8 @@ public sealed partial class UnitPage : IDisposable
         try
         {
             actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
-            if (await Boards.YearsAsync() is [var newest, ..]) await Watch.FollowAsync(newest, RendererInfo.IsInteractive, BoardChanged);
+            // Of a day of the past it is that year's plan, where there is one.
+            if (await Boards.YearsAsync() is [var newest, ..] years) await Watch.ShowAsync(past is { } then && years.Contains(then.Year) ? then.Year : newest, past, RendererInfo.IsInteractive, BoardChanged);
             await LoadAsync();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
@@ -98,6 +108,7 @@ public sealed partial class UnitPage : IDisposable
         var read = ++reads;
         var found = await Reports.OfUnitAsync(actor, board.Plan.Year, Name);
         if (read != reads) return;
+        if (past is { } day) found = [.. found.Select(report => report.AsOf(day)).OfType<StoredReport>()];
         unit = board.Plan.Units.FirstOrDefault(one => one.Name == Name);
         (duties, reports) = (Find(), found);
     }

@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Plans;
@@ -61,4 +62,17 @@ public sealed class PlanQueries(IDbContextFactory<WorkplanDbContext> contexts)
     }
 
     private static bool MayRead(Actor actor, StoredPlan plan) => plan.State != PlanState.Draft || Permissions.May(actor, Act.ManagePlan);
+
+    /// <summary>What the office has set for a plan up to today.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The settings; the defaults where none were entered or the actor may not read.</returns>
+    public async Task<PlanSettings> SettingsAsync(Actor actor, int year, DateOnly day, CancellationToken cancellation = default)
+    {
+        if (!Permissions.May(actor, Act.ReadPlan)) return PlanSettings.Default;
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        return await BoardSources.SettingsAsync(database, year, day, cancellation);
+    }
 }

@@ -66,6 +66,25 @@ public sealed class StoredReport
         Steps = Steps,
     };
 
+    /// <summary>The report as it stood at the end of a day (历史): its state and steps of then. Words that were accepted by then never changed; what was written but not accepted is not known any more, and left out.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>A report to read; null where none had been begun.</returns>
+    public StoredReport? AsOf(DateOnly day) => ToDomain().StateAt(day) is not { } state ? null : new StoredReport
+    {
+        Id = Id,
+        Year = Year,
+        Task = Task,
+        Unit = Unit,
+        Quarter = Quarter,
+        State = state,
+        Text = state == ReportState.Accepted ? Text : new ReportText(),
+        StartedAt = StartedAt,
+        ChangedAt = ChangedAt,
+        ChangedBy = ChangedBy,
+        Version = Version,
+        Steps = [.. Steps.Where(step => BusinessClock.DayOf(step.At) <= day)],
+    };
+
     /// <summary>The report as rules see it.</summary>
     /// <returns>Its facts.</returns>
     public ProgressReport ToDomain() => new(

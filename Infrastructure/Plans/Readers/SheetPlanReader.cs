@@ -18,8 +18,14 @@ internal sealed partial class SheetPlanReader
     private SheetPlanReader(PlanBlocks blocks, WorkbookPart workbook) =>
         (this.blocks, texts, formats) = (blocks, SharedTexts(workbook, blocks), new CellFormats(workbook));
 
-    /// <summary>Reads the workbook's sheets.</summary>
+    /// <summary>Reads the workbook's sheets into blocks.</summary>
     public static void Read(byte[] bytes, PlanBlocks blocks)
+    {
+        foreach (var grid in Grids(bytes, blocks)) GridRows.Write(grid.Rows(), blocks);
+    }
+
+    /// <summary>The visible sheets' cells, hidden rows and columns among them; one sheet is in memory at a time.</summary>
+    public static IEnumerable<SheetGrid> Grids(byte[] bytes, PlanBlocks blocks)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes, false), false, OfficePackage.Settings);
         if (document.WorkbookPart is not { Workbook.Sheets: { } sheets } workbook) throw new PlanRefusal("Excel 文件里没有工作表，文件可能已损坏；请用 Excel 打开后另存再导入");
@@ -27,7 +33,7 @@ internal sealed partial class SheetPlanReader
         foreach (var sheet in sheets.Elements<Sheet>())
         {
             if (sheet.State is { } state && state.Value != SheetStateValues.Visible) continue;
-            if (sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart worksheet) reader.ReadSheet(worksheet, sheet.Name?.Value ?? "");
+            if (sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart worksheet) yield return reader.ReadSheet(worksheet, sheet.Name?.Value ?? "");
         }
     }
 
@@ -49,7 +55,7 @@ internal sealed partial class SheetPlanReader
         return texts;
     }
 
-    private void ReadSheet(WorksheetPart part, string name)
+    private SheetGrid ReadSheet(WorksheetPart part, string name)
     {
         var grid = new SheetGrid(name);
         using var reader = OpenXmlReader.Create(part);
@@ -59,7 +65,7 @@ internal sealed partial class SheetPlanReader
             if (reader.ElementType == typeof(Row)) ReadRow((Row)reader.LoadCurrentElement()!, grid);
             else if (reader.ElementType == typeof(MergeCell)) grid.Merge(((MergeCell)reader.LoadCurrentElement()!).Reference?.Value ?? "");
         }
-        GridRows.Write(grid.Rows(), blocks);
+        return grid;
     }
 
     private void ReadRow(Row row, SheetGrid grid)
