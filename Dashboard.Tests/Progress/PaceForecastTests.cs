@@ -35,6 +35,14 @@ public sealed class PaceForecastTests
         Assert.Equal((First.AddDays(380), First.AddDays(300), First.AddDays(900)), (forecast.Done, forecast.Earliest, forecast.Latest));
     }
 
+    [Fact]
+    public void Two_points_of_one_week_are_no_line_to_judge_the_others_by()
+    {
+        // By hand: without the second 100 ÷ 50 × 103, without the third 400; without the first only two days of one week are left.
+        var forecast = Of((0, 0), (100, 25), (103, 50))!;
+        Assert.Equal((First.AddDays(400), First.AddDays(206)), (forecast.Latest, forecast.Earliest));
+    }
+
     [Theory]
     [InlineData(400, PaceStanding.InTime)]
     [InlineData(399, PaceStanding.Late)]

@@ -27,7 +27,7 @@ public enum PaceStanding
 
 /// <summary>
 /// When a task would be done at its pace so far (进度预判): a straight line through its points by ordinary least squares.
-/// How far the points bear it is told by leaving out one of them at a time. It foretells nothing that the points do not hold;
+/// How far the points bear it is told by leaving out one of them at a time, where the rest still lie four weeks apart. It foretells nothing that the points do not hold;
 /// with fewer than three it is silent.
 /// </summary>
 /// <param name="Points">How many points it rests on, at least three.</param>
@@ -67,7 +67,9 @@ public sealed record PaceForecast(int Points, DateOnly Last, DateOnly? Done, Dat
         List<PacePoint> sorted = [.. points.GroupBy(point => point.Day).Select(same => same.Last()).OrderBy(point => point.Day)];
         if (sorted is not [var first, .., var last] || sorted.Count < FewestPoints) return null;
         if (last.Day.DayNumber - first.Day.DayNumber < ShortestSpan || last.Progress >= 100) return null;
-        var lines = sorted.Select((_, left) => End(sorted, left, asOf)).Append(End(sorted, null, asOf)).ToList();
+        // Without one of them the rest may lie close together: that is no line to judge by.
+        var left = Enumerable.Range(0, sorted.Count).Where(index => Span(sorted, index) >= ShortestSpan);
+        var lines = left.Select(index => End(sorted, index, asOf)).Append(End(sorted, null, asOf)).ToList();
         return new(sorted.Count, last.Day, lines[^1], lines.Min(), lines.Contains(null) ? null : lines.Max(), due);
     }
 
@@ -90,6 +92,9 @@ public sealed record PaceForecast(int Points, DateOnly Last, DateOnly? Done, Dat
             : own.Where(report => counting.Contains(report.Unit) && report.StateAt(asOf) == ReportState.Accepted).Select(report => report.Steps.Last(step => step.Step == ReportStep.Accept).Day);
         return [.. days.Where(day => day <= asOf).Distinct().Order().Select(day => new PacePoint(day, BoardBuilder.Build(alone, own, WorkingCalendar.Shipped, day, supervision).Tasks[0].Progress))];
     }
+
+    private static int Span(List<PacePoint> points, int left) =>
+        points[left == points.Count - 1 ? ^2 : ^1].Day.DayNumber - points[left == 0 ? 1 : 0].Day.DayNumber;
 
     /// <summary>The day on which the line through the points, but for one, reaches 100 %.</summary>
     private static DateOnly? End(List<PacePoint> points, int? left, DateOnly asOf)
