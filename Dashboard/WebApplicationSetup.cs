@@ -7,6 +7,7 @@ using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Plans;
 using CreditWorkplan.Dashboard.Progress;
 using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Calendar;
@@ -86,6 +87,7 @@ public static class WebApplicationSetup
         app.MapWorkbooks();
         app.MapBriefings();
         app.MapBurden();
+        app.MapStocktakes();
         app.MapEvaluations();
         app.MapJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -67,6 +67,17 @@ public static class InfrastructureSetup
             .AddSingleton<TakeMilestoneStep>()
             .AddSingleton<TakeExtensionStep>()
             .AddSingleton<TakeClosureStep>()
-            .AddSingleton<CloseQuarter>();
+            .AddSingleton<CloseQuarter>()
+            .AddSingleton<TakeSignFor>()
+            .AddSingleton<SignForQueries>()
+            .AddSingleton<GiveInstruction>()
+            .AddSingleton<TakeInstructionStep>()
+            .AddSingleton<IssueNotice>()
+            .AddSingleton<TakeNoticeStep>()
+            .AddSingleton<MatterQueries>()
+            .AddSingleton<BeginStocktake>()
+            .AddSingleton<DecideInStocktake>()
+            .AddSingleton<EndStocktake>()
+            .AddSingleton<StocktakeQueries>();
     }
 }

@@ -4,6 +4,7 @@ using CreditWorkplan.Domain.Briefings.Quarterly;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Supervision;
 
 namespace CreditWorkplan.Dashboard.Tests.Briefings;
 
@@ -114,6 +115,22 @@ public sealed class QuarterlyBriefingTests
         var table = QuarterlyBriefing.Write(source).Blocks.OfType<Table>().Single(table => table.Caption.StartsWith("亮灯情况", StringComparison.Ordinal));
         Assert.Equal(["亮灯", "含义", "上季度", "本季度", "增减"], table.Columns.Select(column => column.Heading));
         Assert.Equal(["▲ 滞后 0 2 +2", "○ 未启动 2 0 −2"], table.Rows.Where(row => row.Cells[4].Text != "0").Select(row => string.Join(' ', row.Cells.Where((_, column) => column != 1).Select(cell => cell.Text))));
+    }
+
+    [Fact]
+    public void A_demand_unanswered_after_its_due_day_is_named_with_links_and_there_is_no_chapter_otherwise()
+    {
+        SupervisionNotice demand = new(
+            NoticeKind.Demand, "督办〔2022〕2号", "黄浦区", [16], "请回复", new(2022, 7, 1), [new(NoticeStep.Issue, DateTimeOffset.UnixEpoch, new(2022, 6, 24), "office", null)]);
+        var source = Source(Reports()) with { Notices = [demand, demand with { Number = "督办〔2022〕3号", Due = Due }, demand with { Number = "催办〔2022〕1号", Kind = NoticeKind.Urging }] };
+        var text = BriefingText.PlainText(QuarterlyBriefing.Write(source));
+        Assert.Contains("五、督办情况", text);
+        Assert.Contains("六、双公示评估", text);
+        Assert.Contains("1个单位的1份督办单逾期未回复，予以通报。", text);
+        Assert.Contains("1. 黄浦区：督办〔2022〕2号（任务16）应于2022年7月1日前回复，已逾期6日。", text);
+        var links = QuarterlyBriefing.Write(source).Blocks.OfType<Paragraph>().SelectMany(paragraph => paragraph.Runs).Where(run => run.Link is not null).Select(run => $"{run.Text} {run.Link!.AbsoluteUri}");
+        Assert.Contains($"督办〔2022〕2号 https://workplan.example/plan/2022/supervision?unit={Uri.EscapeDataString("黄浦区")}", links);
+        Assert.DoesNotContain("督办情况", Text(Reports()));
     }
 
     private static List<ProgressReport> Reports() =>

@@ -22,10 +22,10 @@ internal static class ReportTestHost
 
     public static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
-    public static FakeTimeProvider AddReports(this IServiceCollection services, string file)
+    public static FakeTimeProvider AddReports(this IServiceCollection services, string file, TimeSpan? patience = null)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2022, 8, 15, 4, 0, 0, TimeSpan.Zero));
-        services.AddLogging().AddLocalization().AddSingleton<TimeProvider>(clock).AddWorkplan(file, patience: TimeSpan.FromMilliseconds(100));
+        services.AddLogging().AddLocalization().AddSingleton<TimeProvider>(clock).AddWorkplan(file, patience: patience ?? TimeSpan.FromMilliseconds(100));
         return clock;
     }
 

@@ -1,9 +1,13 @@
+using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Dashboard.Supervision;
+using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CreditWorkplan.Dashboard.Progress;
 
@@ -18,6 +22,7 @@ public sealed partial class BoardPage : IDisposable
     private PlanBoard? shown;
     private DateOnly? past;
     private bool loaded;
+    private bool mayNotice;
     private string announcement = "";
 
     /// <summary>The plan's year.</summary>
@@ -32,6 +37,9 @@ public sealed partial class BoardPage : IDisposable
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? SignedIn { get; set; }
 
     [SupplyParameterFromQuery(Name = "light")]
     private string[]? LightNames { get; set; }
@@ -69,6 +77,7 @@ public sealed partial class BoardPage : IDisposable
         var day = AsOfDay.Of(AsOf, Clock.Today());
         if (past is null || past != day || shown?.Plan.Year != Year) await Watch.ShowAsync(Year, day, RendererInfo.IsInteractive, () => InvokeAsync(ShowChange));
         past = day;
+        mayNotice = SignedIn is not null && (await SignedIn).User.ToActor() is { } actor && Permissions.May(actor, Act.IssueNotice);
         loaded = true;
         if (shown?.Plan.Year != Year) changed.Clear();
         Show();
@@ -133,6 +142,9 @@ public sealed partial class BoardPage : IDisposable
             ? !lead || row.Task.HasLead
             : row.Duties.Any(duty => duty.Duty.Unit == Unit && (!lead || duty.Duty.Role == AssignmentRole.Lead));
     }
+
+    // A notice has one addressee: with a unit chosen, the rows shown that are its own go along.
+    private string NoticeAddress => LeverLook.BeginAddress(Year, Unit, string.IsNullOrEmpty(Unit) ? [] : rows.Where(row => row.Duties.Any(duty => duty.Duty.Unit == Unit)).Select(row => row.Task.Number));
 
     private void Toggle(Light light)
     {

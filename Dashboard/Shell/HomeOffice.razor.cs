@@ -68,11 +68,16 @@ public sealed partial class HomeOffice
                     "Act.ShowUnit", BoardLook.UnitAddress(unit.Unit.Name, quarter)));
             }
         }
+        await AddLeversAsync(list);
         todo = [.. list.OrderBy(row => row.Since)];
     }
 
     // Without that year's holiday table calendar days are the closest honest figure.
     private int WaitSince(DateOnly day) => BoardLook.WaitedDays(Calendar, day, Board.AsOf) ?? Board.AsOf.DayNumber - day.DayNumber;
 
-    private sealed record ToDo(string Kind, string Unit, PlanTask? Task, string Reason, DateOnly Since, int Days, string Act, string Address);
+    private sealed record ToDo(string Kind, string Unit, PlanTask? Task, string Reason, DateOnly Since, int Days, string Act, string Address)
+    {
+        /// <summary>The urging that can be escalated here; null for all others.</summary>
+        public SupervisionMatter? Ripe { get; init; }
+    }
 }

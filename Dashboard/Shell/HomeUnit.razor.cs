@@ -57,6 +57,7 @@ public sealed partial class HomeUnit
             list.Add(new("Kind.Report", row.Task, Board.Quarter, Words[reason], duty.Mark == ReportingMark.Draft ? "Act.Continue" : "Act.Report", BoardLook.ReportAddress(Board.Plan.Year, row.Task.Number, Board.Quarter)));
         }
         todo = [.. list.OrderBy(row => row.Quarter)];
+        await ReadLeversAsync();
     }
 
     private ToDo Of(StoredReport report, PlanTask task)
@@ -75,9 +76,10 @@ public sealed partial class HomeUnit
     private ReportingMark? Mark(TaskRow row, DutyRow duty, Quarter quarter) => ReportFacts.MarkOf(
         Actor, Board, duty, quarter, reports.FirstOrDefault(report => report.Task == row.Task.Number && report.Quarter == quarter), Calendar);
 
-    private string Due(Quarter quarter)
+    private string Due(Quarter quarter) => BoardLook.DueOf(Calendar, quarter) is { } due ? Until(due) : "";
+
+    private string Until(DateOnly due)
     {
-        if (BoardLook.DueOf(Calendar, quarter) is not { } due) return "";
         var left = due.DayNumber - Board.AsOf.DayNumber;
         return left >= 0 ? Words["DaysLeft", due, left] : Words["DaysOver", due, -left];
     }

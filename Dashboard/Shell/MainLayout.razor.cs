@@ -1,8 +1,10 @@
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -86,6 +88,7 @@ public sealed partial class MainLayout : IDisposable
         List<Entry> list = [new("/", "Nav.Home", 0)];
         if (board is not null) list.Add(new($"/plan/{year}", "Nav.Board", 0));
         if (actor?.Unit is { } unit) list.Add(new(BoardLook.UnitAddress(unit), "Nav.Unit", 0));
+        if (board is not null && actor is not null && MatterQueries.MayRead(actor)) list.Add(new(LeverLook.Address(year), "Nav.Supervision", 0));
         if (actor?.Role is Role.Office or Role.UnitLeader)
             list.Add(new("/review", "Nav.Review", board is null ? 0 : (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted)));
         if (actor is not null && Permissions.May(actor, Act.PrintBriefing))

@@ -137,8 +137,11 @@ public sealed class QuarterlyBriefings(
                 pair.First.Task, heirs.Of(pair.First.Unit), pair.First.Text.Stage, pair.First.Text.Done, pair.First.Text.Problems, pair.First.Text.Help)).ToList();
         var evaluation = await database.Evaluations.AsNoTracking().Where(row => row.Quarter == quarter)
             .OrderByDescending(row => row.Version).Select(row => new { row.Id, row.Result }).FirstOrDefaultAsync(cancellation);
-        var source = new QuarterlySource(
-            board, before, quarter, due, reports, excerpts, evaluation?.Result, await publishers.CurrentAsync(cancellation));
+        var notices = await database.Notices.AsNoTracking().Where(row => row.Year == year).OrderBy(row => row.Id).ToListAsync(cancellation);
+        var source = new QuarterlySource(board, before, quarter, due, reports, excerpts, evaluation?.Result, await publishers.CurrentAsync(cancellation))
+        {
+            Notices = [.. notices.Select(row => row.ToDomain() with { Unit = heirs.Of(row.Unit) })],
+        };
         return (QuarterlyBriefing.Write(source), day, evaluation?.Id);
     }
 }

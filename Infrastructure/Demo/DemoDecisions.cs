@@ -1,5 +1,6 @@
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Supervision;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Supervision;
 
@@ -38,6 +39,20 @@ internal sealed class DemoDecisions(WorkPlan plan)
         Steps = [Taken(ClosureStep.Ask, one.Month, one.Day), Taken(ClosureStep.Accept, one.Month, one.Day)],
         Version = 2,
     });
+
+    /// <summary>Every unit signed for its tasks in the plan's second week of March.</summary>
+    public IEnumerable<StoredSignFor> SignFors()
+    {
+        var people = DemoAccounts.People(plan);
+        return Duty.Of(plan).Select(duty => new StoredSignFor
+        {
+            Year = plan.Year,
+            Task = duty.Task,
+            Unit = duty.Unit,
+            At = BusinessClock.At(new DateTime(plan.Year, 3, 7 + (duty.Unit.Length % 5), 10, 0, 0)),
+            By = people[duty.Unit].Reporter,
+        });
+    }
 
     private static StepTaken<TStep> Taken<TStep>(TStep step, DateOnly day)
         where TStep : struct, Enum => new(step, BusinessClock.At(day.ToDateTime(new TimeOnly(10, 0))), day, "office", "演示数据");

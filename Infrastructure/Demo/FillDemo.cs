@@ -34,6 +34,7 @@ public sealed class FillDemo(IDbContextFactory<WorkplanDbContext> contexts, Save
         DemoDecisions decisions = new(plan);
         database.Extensions.AddRange(decisions.Extensions());
         database.Closures.AddRange(decisions.Closures());
+        database.SignFors.AddRange(decisions.SignFors());
         database.Reports.AddRange(new DemoReports(plan, Day).Make());
         database.Settings.Add(new Setting { Key = Setting.DemoClock, Value = BusinessClock.At(Day.ToDateTime(new TimeOnly(9, 0))).ToString("O") });
         await database.SaveChangesAsync(cancellation);

@@ -20,6 +20,7 @@ public static class QuarterlyBriefing
             ("各部分推进情况", ResultsChapter.Write(source)),
             ("需要关注的任务和问题", AttentionChapter.Write(source)),
             ("填报情况", DisciplineChapter.Write(source)),
+            .. Named(source),
             ("双公示评估", PublicityChapter.Write(source.Evaluation, source.Quarter)),
             ($"{source.Quarter.Next.ChineseName}主要节点", MilestonesChapter.Write(source)),
         ];
@@ -38,6 +39,10 @@ public static class QuarterlyBriefing
             BriefingKind.Quarterly, $"{plan.Year}年{source.Quarter.ChineseName}工作要点推进情况", masthead, blocks,
             new Imprint(source.Publisher.To, source.Publisher.CopyTo, source.Publisher.Office, source.AsOf));
     }
+
+    // 通报 is a chapter only where somebody is to be named.
+    private static IEnumerable<(string Title, IReadOnlyList<BriefingBlock> Blocks)> Named(QuarterlySource source) =>
+        SupervisionChapter.Write(source) is { Count: > 0 } blocks ? [("督办情况", blocks)] : [];
 
     /// <summary>A percentage as printed, one decimal.</summary>
     internal static string Percent(decimal value) => $"{ProgressRules.Shown(value):0.0}";

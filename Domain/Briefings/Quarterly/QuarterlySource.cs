@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Supervision;
 
 namespace CreditWorkplan.Domain.Briefings.Quarterly;
 
@@ -17,6 +18,9 @@ public sealed record QuarterlySource(
     PlanBoard Board, PlanBoard? Before, Quarter Quarter, DateOnly? ReportDue, IReadOnlyList<ProgressReport> Reports,
     IReadOnlyList<ReportExcerpt> Excerpts, DoublePublicityEvaluation? Evaluation, Publisher Publisher)
 {
+    /// <summary>Every notice of the plan, whatever its state (催办通知、督办单).</summary>
+    public IReadOnlyList<SupervisionNotice> Notices { get; init; } = [];
+
     /// <summary>截至: the as-of day.</summary>
     public DateOnly AsOf => Board.AsOf;
 
@@ -55,6 +59,12 @@ public sealed record Publisher(string Office, string To, string CopyTo, Uri Addr
     /// <param name="quarter">The quarter to open there.</param>
     /// <returns>Text that leads to the unit's page.</returns>
     public TextRun ToUnit(string unit, Quarter quarter) => new(unit, Link: new Uri(Address, $"units/{Uri.EscapeDataString(unit)}#{quarter}"));
+
+    /// <summary>A notice as a reference (依据).</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="notice">The notice.</param>
+    /// <returns>Text that leads to the addressee's notices.</returns>
+    public TextRun ToNotice(int year, SupervisionNotice notice) => new(notice.Number, Link: new Uri(Address, $"plan/{year}/supervision?unit={Uri.EscapeDataString(notice.Unit)}"));
 
     /// <summary>A number of tasks with one light as a reference (依据).</summary>
     /// <param name="year">The plan's year.</param>
