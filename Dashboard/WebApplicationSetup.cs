@@ -87,6 +87,7 @@ public static class WebApplicationSetup
         app.MapAttachments();
         app.MapWorkbooks();
         app.MapBriefings();
+        app.MapBurden();
         app.MapStocktakes();
         app.MapEvaluations();
         app.MapJobs();

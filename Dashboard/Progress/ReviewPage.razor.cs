@@ -179,6 +179,15 @@ public sealed partial class ReviewPage : IDisposable
         }
     }
 
+    private async Task BulkAsync(bool working)
+    {
+        busy = working;
+        if (working) return;
+        await LoadAsync(Addressed);
+        // What was read and is accepted by now gives way to the next that waits.
+        if (!Waits) Go(Beside(1));
+    }
+
     private async Task KeyAsync(KeyboardEventArgs pressed)
     {
         if (pressed is { CtrlKey: true } or { AltKey: true } or { MetaKey: true } or { Repeat: true }) return;

@@ -1,11 +1,18 @@
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Progress;
+
+/// <summary>What a unit gave to its task's assembled report (所提供的填报).</summary>
+/// <param name="State">已提交, 已确认 or 已采纳.</param>
+/// <param name="Words">The report; null where the reader may not read it yet.</param>
+public sealed record GivenReport(ReportState State, StoredReport? Words);
 
 /// <summary>Reads reports, each with the reader's permission: what is not yet accepted is its unit's and, once confirmed, the office's.</summary>
 /// <param name="contexts">The database.</param>
@@ -18,6 +25,55 @@ public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts,
     /// <returns>True for accepted reports, the own unit's, and, for the office, submitted ones.</returns>
     public static bool MayRead(Actor actor, StoredReport report) =>
         report.State == ReportState.Accepted || actor.Unit == report.Unit || (actor.Role == Role.Office && report.State != ReportState.Draft);
+
+    /// <summary>Whether somebody may read a report's words within the task's assembled report: besides what <see cref="MayRead"/> allows, a lead reads what its co-units submitted.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="row">The task's row, which says who leads.</param>
+    /// <param name="report">The report.</param>
+    /// <returns>True also for submitted and confirmed reports of a task that the actor's unit leads.</returns>
+    public static bool MayReadAssembled(Actor actor, TaskRow row, StoredReport report) =>
+        MayRead(actor, report) || (report.Task == row.Task.Number && report.State is ReportState.Submitted or ReportState.Confirmed && Leads(actor, row));
+
+    /// <summary>Whether somebody may see a task's assembled report (牵头汇总).</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="row">The task's row.</param>
+    /// <returns>True for the office, leaders, and the units that lead the task.</returns>
+    public static bool MayAssemble(Actor actor, TaskRow row) =>
+        Permissions.May(actor, Act.ReadPlan) && (actor.Role is Role.Office or Role.Leader || Leads(actor, row));
+
+    private static bool Leads(Actor actor, TaskRow row) =>
+        actor.Unit is { } unit && row.Duties.Any(duty => duty.Duty.Unit == unit && duty.Duty.Role == AssignmentRole.Lead);
+
+    /// <summary>What the units of a task gave for a quarter, put together.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="row">The task's row.</param>
+    /// <param name="quarter">The quarter.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Every unit's part; null where the actor may not see it.</returns>
+    public async Task<LeadReport<GivenReport>?> AssembledAsync(Actor actor, WorkPlan plan, TaskRow row, Quarter quarter, CancellationToken cancellation = default)
+    {
+        if (!MayAssemble(actor, row)) return null;
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
+        var stored = await database.Reports.AsNoTracking().Where(report => report.Year == plan.Year && report.Task == row.Task.Number && report.Quarter == quarter).ToListAsync(cancellation);
+        var given = KeptReports.Under(heirs, stored).Where(report => !ReportTransitions.IsWritable(report.State))
+            .ToDictionary(report => report.Unit, report => new GivenReport(report.State, MayReadAssembled(actor, row, report) ? report : null));
+        return LeadReport.Of(plan, row.Task, unit => given.GetValueOrDefault(unit));
+    }
+
+    /// <summary>The accepted reports of a year's plan.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The reports, newest quarter first.</returns>
+    public async Task<IReadOnlyList<StoredReport>> AcceptedAsync(Actor actor, int year, CancellationToken cancellation = default)
+    {
+        if (!Permissions.May(actor, Act.ReadPlan)) return [];
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
+        return KeptReports.Under(heirs, await database.Reports.AsNoTracking().Where(row => row.Year == year && row.State == ReportState.Accepted).OrderByDescending(row => row.Quarter).ToListAsync(cancellation));
+    }
 
     /// <summary>One report.</summary>
     /// <param name="actor">Who asks.</param>

@@ -1,5 +1,4 @@
 using System.Text;
-using CreditWorkplan.Infrastructure.Plans.Readers;
 
 namespace CreditWorkplan.Infrastructure.Plans.Writers;
 
@@ -10,14 +9,11 @@ internal static class CsvPlanWriter
     public static byte[] Write(PlanSheet sheet)
     {
         var text = new StringBuilder("\uFEFF");
-        if (sheet.Title.Length > 0) Line(text, [sheet.Title]);
-        if (sheet.DocumentNumber is { } number) Line(text, [number]);
-        Line(text, [sheet.Mark]);
-        Line(text, sheet.Header);
-        foreach (var row in sheet.Rows) Line(text, row);
+        if (sheet.Title.Length > 0) text.CsvLine([sheet.Title]);
+        if (sheet.DocumentNumber is { } number) text.CsvLine([number]);
+        text.CsvLine([sheet.Mark]);
+        text.CsvLine(sheet.Header);
+        foreach (var row in sheet.Rows) text.CsvLine(row);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
-
-    private static void Line(StringBuilder text, IEnumerable<string> cells) =>
-        text.AppendJoin(',', cells.Select(cell => $"\"{FormulaGuard.On(cell).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append("\r\n");
 }
