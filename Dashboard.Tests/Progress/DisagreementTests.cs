@@ -109,7 +109,7 @@ public sealed class DisagreementTests
     }
 
     [Fact]
-    public void Promises_are_the_lines_of_next() => Assert.Equal(["印发办法", "开展培训"], PromiseRate.Promises(" 印发办法 \r\n\n开展培训\n印发办法"));
+    public void Promises_are_the_lines_of_next() => Assert.Equal(["印发办法", "开展培训"], PromiseLines.Of(" 印发办法 \r\n\n开展培训\n印发办法"));
 
     [Fact]
     public void The_assembled_report_has_the_lead_first_members_last_and_names_who_gave_none()

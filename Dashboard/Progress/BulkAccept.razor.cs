@@ -1,4 +1,5 @@
 using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
@@ -54,7 +55,7 @@ public sealed partial class BulkAccept
     private bool IsPlain(StoredReport report) => past is not null
         && report.Text is { AffectsProgress: false, Problems: var problems, Help: var help, Overruled: var overruled }
         && string.IsNullOrWhiteSpace(problems) && string.IsNullOrWhiteSpace(help) && string.IsNullOrWhiteSpace(overruled)
-        && ReportAdvice.Of(report.Text, past.GetValueOrDefault((report.Task, report.Unit))?.Text).All(advice => advice.Kind == AdviceKind.Have);
+        && ReportAdvice.Of(report.Text, ReportBasis.None with { Past = past.GetValueOrDefault((report.Task, report.Unit))?.Text }).All(advice => advice.Kind == AdviceKind.Have);
 
     private void Choose(Func<StoredReport, bool> which)
     {

@@ -32,10 +32,4 @@ public readonly record struct PromiseRate(int Kept, int Partly, int NotKept)
             }
         return new(kept, partly, not);
     }
-
-    /// <summary>The promises of a report's 下一步: a line each, blanks around it taken off, the same line once.</summary>
-    /// <param name="next">What the unit wrote under 下一步.</param>
-    /// <returns>The promises in their order.</returns>
-    public static IReadOnlyList<string> Promises(string next) =>
-        [.. next.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 }

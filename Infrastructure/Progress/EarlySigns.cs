@@ -120,7 +120,7 @@ public sealed class EarlySigns(IDbContextFactory<WorkplanDbContext> contexts, Ti
         [
             .. from made in reports
                where made.State == ReportState.Accepted && made.Quarter < upTo
-               from promise in PromiseRate.Promises(made.Text.Next)
+               from promise in PromiseLines.Of(made.Text.Next)
                select new PromiseCheck(
                    made, promise, byKey.GetValueOrDefault((made.Task, made.Unit, made.Quarter.Next)),
                    marks.TryGetValue((made.Task, made.Unit, made.Quarter, promise), out var mark) ? mark : null),

@@ -23,7 +23,7 @@ public sealed class MarkPromise(SupervisionDesk desk, TimeProvider clock)
         desk.RunAsync(actor, Act.MarkPromise, key.Year, key.Task, async (database, _) =>
         {
             var report = await KeptReports.FindAsync(database.Reports.AsNoTracking(), key, await KeptReports.HeirsAsync(database, clock.Today(), cancellation), cancellation);
-            if (report is null || !PromiseRate.Promises(report.Text.Next).Contains(promise)) return new(SupervisionOutcome.NotFound);
+            if (report is null || !PromiseLines.Of(report.Text.Next).Contains(promise)) return new(SupervisionOutcome.NotFound);
             if (report.State != ReportState.Accepted || clock.Today() < key.Quarter.Next.Start) return new(SupervisionOutcome.WrongState, report.State.ToString());
             // Under the unit's name of then, as its report is kept.
             var mark = await database.PromiseMarks.SingleOrDefaultAsync(
