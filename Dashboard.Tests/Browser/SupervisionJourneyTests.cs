@@ -187,7 +187,7 @@ public sealed class SupervisionJourneyTests : IAsyncLifetime
     {
         var page = await ReviewAsync(who, unit);
         await page.Locator($"[data-act={act}]").ClickAsync();
-        await Expect(page.Locator(".keys p[role=status]")).Not.ToBeEmptyAsync();
+        await Expect(page.Locator(".keys p[role=status]:not(:empty)")).ToHaveCountAsync(1);
         await page.CloseAsync();
     }
 
@@ -196,7 +196,7 @@ public sealed class SupervisionJourneyTests : IAsyncLifetime
         var page = await ReviewAsync(who, unit);
         await page.Locator("#reason").FillAsync(reason);
         await page.Locator("[data-act=return]").ClickAsync();
-        await Expect(page.Locator(".keys p[role=status]")).Not.ToBeEmptyAsync();
+        await Expect(page.Locator(".keys p[role=status]:not(:empty)")).ToHaveCountAsync(1);
         await page.CloseAsync();
     }
 
