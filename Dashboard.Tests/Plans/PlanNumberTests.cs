@@ -46,6 +46,8 @@ public sealed class PlanNumberTests
     [InlineData("第十二章总则", NumberStyle.Chapter, 12, "总则")]
     [InlineData("第 3 章 总则", NumberStyle.Chapter, 3, "总则")]
     [InlineData("第一节 目标", NumberStyle.Section, 1, "目标")]
+    [InlineData("举措1：制定清单", NumberStyle.Measure, 1, "制定清单")]
+    [InlineData("具体措施二、制定清单", NumberStyle.Measure, 2, "制定清单")]
     [InlineData("第一条 为了加强", NumberStyle.Article, 1, "为了加强")]
     [InlineData("第二十一条　为了加强", NumberStyle.Article, 21, "为了加强")]
     [InlineData("一是完善制度", NumberStyle.Ordinal, 1, "完善制度")]

@@ -33,6 +33,9 @@ public enum NumberStyle
     /// <summary>①.</summary>
     Circled,
 
+    /// <summary>举措1：, 措施一、: measures of a task that is numbered itself.</summary>
+    Measure,
+
     /// <summary>一是, 二是: measures within a paragraph.</summary>
     Ordinal,
 }
@@ -45,6 +48,13 @@ public readonly record struct PlanNumber(NumberStyle Style, int Value, string Re
 {
     private static readonly string[] CountWords = ["季度", "月", "级", "类", "期", "批"];
 
+    // The longer first, of those that begin alike.
+    private static readonly (string Word, NumberStyle Style)[] Names =
+    [
+        ("重点任务", NumberStyle.Article), ("任务", NumberStyle.Article), ("工作举措", NumberStyle.Measure), ("具体举措", NumberStyle.Measure), ("举措", NumberStyle.Measure),
+        ("工作措施", NumberStyle.Measure), ("具体措施", NumberStyle.Measure), ("措施", NumberStyle.Measure),
+    ];
+
     /// <summary>Reads the number at the head of a text; null where there is none: 2022年, 5G, 3.5%, 11个 and 一网统管 are words, not numbers.</summary>
     public static PlanNumber? Read(string text)
     {
@@ -55,7 +65,7 @@ public readonly record struct PlanNumber(NumberStyle Style, int Value, string Re
         return text[at] switch
         {
             '第' => Ordered(text, at + 1),
-            '任' or '重' => Named(text, at),
+            '任' or '重' or '举' or '措' or '具' or '工' => Named(text, at),
             '（' or '(' => Bracketed(text, at + 1),
             _ => Plain(text, at),
         };
@@ -78,13 +88,18 @@ public readonly record struct PlanNumber(NumberStyle Style, int Value, string Re
         return null;
     }
 
-    /// <summary>任务一：, 重点任务2、.</summary>
+    /// <summary>任务一：, 重点任务2、, 举措1：.</summary>
     private static PlanNumber? Named(string text, int at)
     {
-        var word = text.AsSpan(at).StartsWith("重点任务", StringComparison.Ordinal) ? 4 : text.AsSpan(at).StartsWith("任务", StringComparison.Ordinal) ? 2 : 0;
-        if (word == 0 || Numeral(text, Skip(text, at + word)) is not { } number) return null;
-        var end = Mark(text, number.End);
-        return end == number.End && (end == text.Length || !char.IsWhiteSpace(text[end])) ? null : Found(NumberStyle.Article, number.Value, text, end);
+        foreach (var (word, style) in Names)
+        {
+            if (!text.AsSpan(at).StartsWith(word, StringComparison.Ordinal)) continue;
+            if (Numeral(text, Skip(text, at + word.Length)) is not { } number) return null;
+            var end = Mark(text, number.End);
+            return end == number.End && (end == text.Length || !char.IsWhiteSpace(text[end])) ? null : Found(style, number.Value, text, end);
+        }
+
+        return null;
     }
 
     private static PlanNumber? Bracketed(string text, int at)
