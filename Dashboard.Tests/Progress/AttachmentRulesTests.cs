@@ -9,8 +9,16 @@ public sealed class AttachmentRulesTests
 {
     private static readonly Dictionary<string, byte[]> Good = new()
     {
-        ["a.pdf"] = Pdf, ["佐证.docx"] = Word, ["b.XLSX"] = Sheet, ["c.pptx"] = Slides, ["红头文件.ofd"] = Ofd,
-        ["d.png"] = Png, ["e.jpg"] = Jpeg, ["e.jpeg"] = Jpeg, ["f.txt"] = Text, ["f.csv"] = Text,
+        ["a.pdf"] = Pdf,
+        ["佐证.docx"] = Word,
+        ["b.XLSX"] = Sheet,
+        ["c.pptx"] = Slides,
+        ["红头文件.ofd"] = Ofd,
+        ["d.png"] = Png,
+        ["e.jpg"] = Jpeg,
+        ["e.jpeg"] = Jpeg,
+        ["f.txt"] = Text,
+        ["f.csv"] = Text,
     };
 
     [Fact]

@@ -1,6 +1,6 @@
 using CreditWorkplan.Dashboard.Shell;
-using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;

@@ -22,7 +22,6 @@ public sealed partial class WorkbookPage
     private string announcement = "";
     private bool submit;
     private bool busy;
-    private bool ready;
 
     /// <summary>The plan's year.</summary>
     [Parameter]
@@ -52,16 +51,6 @@ public sealed partial class WorkbookPage
         actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
         absent = !QuarterOfYear.TryParse(Quarter, out quarter) || quarter.Year != Year ? Words["NoQuarter", Quarter, Year].Value
             : actor?.Unit is null ? Words["NoUnit"].Value : null;
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender) return;
-        // A file chosen before the browser listens would be lost: the field opens after its listener was sent.
-        await Task.Yield();
-        ready = true;
-        StateHasChanged();
     }
 
     private async Task OpenAsync(InputFileChangeEventArgs chosen)
