@@ -42,6 +42,15 @@ public sealed class StateMachineTests
     }
 
     [Fact]
+    public void A_refusal_can_say_who_may_move_it()
+    {
+        Assert.Equal([Role.Office], Closure.Life.WhoMayMove(ClosureState.Asked));
+        Assert.Equal([Role.UnitReporter, Role.UnitLeader], Milestone.Life.WhoMayMove(MilestoneState.Agreed));
+        Assert.Equal([Role.UnitLeader], Closure.Life.WhoMayMove(null));
+        Assert.Empty(Extension.Life.WhoMayMove(ExtensionState.Granted));
+    }
+
+    [Fact]
     public void The_diagrams_in_the_docs_are_those_of_the_tables()
     {
         var file = Path.Combine(RunningWorkplan.Root, "docs", "state-machines.md");

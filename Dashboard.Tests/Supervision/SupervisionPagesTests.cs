@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Localization;
+using CreditWorkplan.Domain.Supervision;
+using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Dashboard.Resources;
 using Bunit;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Progress;
@@ -62,6 +66,15 @@ public sealed class SupervisionPagesTests : BunitContext, IAsyncLifetime
         Assert.Contains("配套文件未出", office.Find("[data-extension]").TextContent);
         await office.Find("[data-act=Grant]").ClickAsync(new());
         Assert.Equal(new DateOnly(2023, 1, 31), (await Boards.CurrentAsync(2022, Cancellation))!.Tasks.Single(row => row.Task.Number == 1).EffectiveDue);
+    }
+
+    [Fact]
+    public void A_refusal_names_who_may_move_it()
+    {
+        var text = Services.GetRequiredService<IStringLocalizer<Text>>();
+        Assert.Contains("联席会议办公室", WhoMay.Move(text, Closure.Life, "Asked"));
+        Assert.Contains("单位负责人", WhoMay.Move(text, Closure.Life, ""));
+        Assert.Equal(text["NobodyMayMove"].Value, WhoMay.Move(text, Extension.Life, "Granted"));
     }
 
     [Fact]

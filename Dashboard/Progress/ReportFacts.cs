@@ -38,7 +38,8 @@ internal static class ReportFacts
     public static string Explain(
         IStringLocalizer<Resources.ReportText> words, IStringLocalizer<Resources.Text> text, ReportOutcome outcome, StoredReport? stored) => words[
         $"Outcome.{outcome}", stored is null ? "" : text[$"State.{stored.State}"].Value, stored?.ChangedBy ?? "",
-        stored is null ? "" : BoardLook.Local(stored.ChangedAt), ReportText.LongestText];
+        stored is null ? "" : BoardLook.Local(stored.ChangedAt), ReportText.LongestText,
+        stored is null ? "" : WhoMay.Move(text, [.. ReportTransitions.All.Where(row => row.From == stored.State).SelectMany(row => Permissions.RolesThat(row.Needs)).Distinct().Order()])];
 
     /// <summary>What a unit's report of a quarter is written against; values are asked of whoever speaks for the task.</summary>
     public static ReportBasis BasisOf(StoredReport? past, Quarter quarter, TaskRow row, string unit, IEnumerable<Indicator> agreed) => new(

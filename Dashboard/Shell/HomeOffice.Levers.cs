@@ -56,7 +56,7 @@ public sealed partial class HomeOffice
             async () =>
             {
                 var result = await Notices.EscalateAsync(Actor, Board.Plan.Year, urging.Id, MatterCard.DemandText(Board, urging), urging.Version);
-                failed = LeverLook.Explain(Levers, result);
+                failed = LeverLook.Explain(Levers, Text, result);
                 if (failed is null) announcement = Levers["Issued", result.State, urging.Unit];
                 read = null;
                 await OnParametersSetAsync();

@@ -40,7 +40,7 @@ public sealed partial class HomeUnit
             async () =>
             {
                 var result = await Signing.RunAsync(Actor, Board.Plan.Year, Actor.Unit ?? "", null);
-                failed = LeverLook.Explain(Levers, result);
+                failed = LeverLook.Explain(Levers, Text, result);
                 if (failed is null) announcement = Levers["SignFor.Done"];
                 await ReadLeversAsync();
             },

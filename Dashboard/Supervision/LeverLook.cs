@@ -1,4 +1,6 @@
 using CreditWorkplan.Dashboard.Resources;
+using CreditWorkplan.Dashboard.Shell;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.Extensions.Localization;
 
@@ -9,15 +11,20 @@ public static class LeverLook
 {
     /// <summary>Why a command changed nothing, what is expected and what next.</summary>
     /// <param name="words">The texts.</param>
+    /// <param name="text">The roles' names.</param>
     /// <param name="result">How it ended.</param>
     /// <returns>The sentence; null where it was done.</returns>
-    public static string? Explain(IStringLocalizer<LeverText> words, SupervisionResult result) => result.Outcome switch
+    public static string? Explain(IStringLocalizer<LeverText> words, IStringLocalizer<Text> text, SupervisionResult result) => result.Outcome switch
     {
         SupervisionOutcome.Saved => null,
         SupervisionOutcome.Invalid => words[$"Invalid.{result.State}", result.State == OutOfRange.Title ? SupervisionDesk.LongestTitle : SupervisionDesk.LongestText].Value,
-        SupervisionOutcome.WrongState => words["Outcome.WrongState", words[$"In.{result.State}"].Value].Value,
+        SupervisionOutcome.WrongState => words["Outcome.WrongState", words[$"In.{result.State}"].Value, WhoMayMove(text, result.State)].Value,
         SupervisionOutcome.Forbidden or SupervisionOutcome.NotFound or SupervisionOutcome.PlanNotActive or SupervisionOutcome.Stale => words[$"Outcome.{result.Outcome}"].Value,
     };
+
+    private static string WhoMayMove(IStringLocalizer<Text> text, string state) => Enum.TryParse<InstructionState>(state, out var instruction) ? WhoMay.Move(text, Instruction.Life.WhoMayMove(instruction))
+        : Enum.TryParse<NoticeState>(state, out var notice) ? WhoMay.Move(text, SupervisionNotice.Life.WhoMayMove(notice))
+        : WhoMay.Move(text, []);
 
     /// <summary>The address of the supervision page.</summary>
     /// <param name="year">The plan's year.</param>

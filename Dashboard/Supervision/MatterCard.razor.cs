@@ -69,7 +69,7 @@ public sealed partial class MatterCard
             async () =>
             {
                 var result = await RunAsync(step);
-                failed = LeverLook.Explain(Words, result);
+                failed = LeverLook.Explain(Words, Text, result);
                 if (failed is null) said = "";
                 await Changed.InvokeAsync();
             },

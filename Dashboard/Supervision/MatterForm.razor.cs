@@ -112,7 +112,7 @@ public sealed partial class MatterForm
                 var result = due is not { } until ? new(SupervisionOutcome.Invalid, OutOfRange.Due)
                     : kind == MatterKind.Instruction ? await Give.RunAsync(Actor, Board.Plan.Year, unit, [.. picked], text, until)
                     : await Notices.RunAsync(Actor, Board.Plan.Year, KindOfNotice, unit, [.. picked], text, until);
-                failed = LeverLook.Explain(Words, result);
+                failed = LeverLook.Explain(Words, Text, result);
                 if (failed is not null) return;
                 done = kind == MatterKind.Instruction ? Words["Given", unit] : Words["Issued", result.State, unit];
                 picked.Clear();

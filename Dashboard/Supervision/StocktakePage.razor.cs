@@ -152,7 +152,7 @@ public sealed partial class StocktakePage : IDisposable
     {
         var (task, entry) = (Task, Entry);
         var result = await Deciding.RunAsync(Reader, Year, Id, entry.ToDecision(task), entry.Seen);
-        failed = LeverLook.Explain(Words, result);
+        failed = LeverLook.Explain(Words, Text, result);
         if (failed is null) entries.Remove(task);
         await ReadAsync();
         if (result.Outcome == SupervisionOutcome.Stale) entry.Meet(held?.Decisions.FirstOrDefault(one => one.Task == task));
@@ -168,7 +168,7 @@ public sealed partial class StocktakePage : IDisposable
     private Task EndAsync() => RunAsync(async () =>
     {
         var result = await Ending.RunAsync(Reader, Year, Id, held!.Version);
-        failed = LeverLook.Explain(Words, result);
+        failed = LeverLook.Explain(Words, Text, result);
         await ReadAsync();
         (ending, announcement) = (false, failed is null ? Words["EndedNow"].Value : "");
     });

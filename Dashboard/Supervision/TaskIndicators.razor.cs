@@ -112,7 +112,12 @@ public sealed partial class TaskIndicators
                 }
                 else
                 {
-                    failed = Words[result.Outcome == SupervisionOutcome.Invalid ? "IndicatorInvalid" : $"Outcome.{result.Outcome}"];
+                    failed = result.Outcome switch
+                    {
+                        SupervisionOutcome.Invalid => Words["IndicatorInvalid"],
+                        SupervisionOutcome.WrongState => Words["WrongStateNow", Words[result.State.Length == 0 ? "NothingYet" : $"IndicatorState.{result.State}"].Value, WhoMay.Move(Text, Indicator.Life, result.State)],
+                        var other => Words[$"Outcome.{other}"],
+                    };
                 }
             },
             Text, Words["Failed"]) ?? failed;

@@ -86,19 +86,19 @@ public sealed partial class TaskSupervision
         where TStep : struct, Enum =>
         life.Moves.Where(move => Nullable.Equals(move.From, state) && Permissions.May(Actor, move.Needs, Actor.Unit) && (Actor.Unit is null || Answers)).Select(move => move.Step);
 
-    private Task ProposeAsync() => RunAsync(() => Milestones.RunAsync(Actor, Board.Plan.Year, Task.Number, title, MilestoneStep.Propose, weight, due, note), () => (title, weight, due) = ("", null, null));
+    private Task ProposeAsync() => RunAsync(Milestone.Life, () => Milestones.RunAsync(Actor, Board.Plan.Year, Task.Number, title, MilestoneStep.Propose, weight, due, note), () => (title, weight, due) = ("", null, null));
 
-    private Task ExtendAsync() => RunAsync(() => Extensions.RunAsync(Actor, Board.Plan.Year, Task.Number, extended, ExtensionStep.Ask, due, note), () => due = null);
+    private Task ExtendAsync() => RunAsync(Extension.Life, () => Extensions.RunAsync(Actor, Board.Plan.Year, Task.Number, extended, ExtensionStep.Ask, due, note), () => due = null);
 
-    private Task TakeAsync(Milestone milestone, MilestoneStep step) => RunAsync(step == MilestoneStep.Return
+    private Task TakeAsync(Milestone milestone, MilestoneStep step) => RunAsync(Milestone.Life, step == MilestoneStep.Return
         ? NeedsNote(() => Milestones.RunAsync(Actor, Board.Plan.Year, Task.Number, milestone.Title, step, null, null, note))
         : () => Milestones.RunAsync(Actor, Board.Plan.Year, Task.Number, milestone.Title, step, milestone.Weight, milestone.Due, note));
 
-    private Task TakeAsync(Extension extension, ExtensionStep step) => RunAsync(step == ExtensionStep.Refuse
+    private Task TakeAsync(Extension extension, ExtensionStep step) => RunAsync(Extension.Life, step == ExtensionStep.Refuse
         ? NeedsNote(() => Extensions.RunAsync(Actor, Board.Plan.Year, Task.Number, extension.Milestone, step, null, note))
         : () => Extensions.RunAsync(Actor, Board.Plan.Year, Task.Number, extension.Milestone, step, null, note));
 
-    private Task TakeAsync(ClosureStep step) => RunAsync(step == ClosureStep.Accept
+    private Task TakeAsync(ClosureStep step) => RunAsync(Closure.Life, step == ClosureStep.Accept
         ? () => Closures.RunAsync(Actor, Board.Plan.Year, Task.Number, step, note)
         : NeedsNote(() => Closures.RunAsync(Actor, Board.Plan.Year, Task.Number, step, note)));
 
@@ -106,7 +106,9 @@ public sealed partial class TaskSupervision
     private Func<Task<SupervisionResult>> NeedsNote(Func<Task<SupervisionResult>> command) =>
         () => string.IsNullOrWhiteSpace(note) ? System.Threading.Tasks.Task.FromResult(new SupervisionResult(SupervisionOutcome.Invalid)) : command();
 
-    private async Task RunAsync(Func<Task<SupervisionResult>> command, Action? clear = null)
+    private async Task RunAsync<TState, TStep>(Life<TState, TStep> life, Func<Task<SupervisionResult>> command, Action? clear = null)
+        where TState : struct, Enum
+        where TStep : struct, Enum
     {
         (busy, failed, announcement) = (true, null, "");
         failed = await Log.TryAsync(
@@ -120,7 +122,9 @@ public sealed partial class TaskSupervision
                 }
                 else
                 {
-                    failed = Words[$"Outcome.{result.Outcome}"];
+                    failed = result.Outcome == SupervisionOutcome.WrongState
+                        ? Words["WrongStateNow", Words[result.State.Length == 0 ? "NothingYet" : $"{typeof(TState).Name}.{result.State}"].Value, WhoMay.Move(Text, life, result.State)]
+                        : Words[$"Outcome.{result.Outcome}"];
                 }
             },
             Text, Words["Failed"]) ?? failed;

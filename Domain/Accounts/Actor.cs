@@ -128,6 +128,11 @@ public static class Permissions
         Role.Administrator => act is Act.ReadPlan or Act.ManageJobs,
     };
 
+    /// <summary>The roles that may do something, of the unit concerned where one is.</summary>
+    /// <param name="act">What.</param>
+    /// <returns>The roles in their order.</returns>
+    public static IReadOnlyList<Role> RolesThat(Act act) => [.. Enum.GetValues<Role>().Where(role => May(new Actor("", role, ""), act, ""))];
+
     /// <summary>What a unit does for itself and nobody does in its place, but the operator at the command line.</summary>
     private static bool IsTheUnits(Act act) => act is Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted or Act.WriteMilestone
         or Act.AskExtension or Act.AskClosure or Act.SignFor or Act.ReplyToOffice;

@@ -48,6 +48,12 @@ public sealed class Life<TState, TStep>(params IReadOnlyList<Move<TState, TStep>
     /// <returns>The permission.</returns>
     public Accounts.Act Needs(TStep step) => Moves.First(move => EqualityComparer<TStep>.Default.Equals(move.Step, step)).Needs;
 
+    /// <summary>Who may move what is in a state.</summary>
+    /// <param name="from">The state; null where nothing exists yet.</param>
+    /// <returns>The roles that have some step from there, each once; none where the state is the last.</returns>
+    public IReadOnlyList<Accounts.Role> WhoMayMove(TState? from) =>
+        [.. Moves.Where(move => Nullable.Equals(move.From, from)).SelectMany(move => Accounts.Permissions.RolesThat(move.Needs)).Distinct().Order()];
+
     /// <summary>The state at the end of a day, from the steps taken.</summary>
     /// <param name="steps">The steps in order of time.</param>
     /// <param name="day">The day.</param>

@@ -129,7 +129,7 @@ public sealed class ApplyActs(
         ReportOutcome.Saved => null,
         ReportOutcome.Forbidden => "not allowed to this account",
         ReportOutcome.NotFound => "there is no such duty or report, or the quarter has not begun",
-        ReportOutcome.WrongState => $"the report is {result.Report?.State.ToString().ToLowerInvariant()}, which does not allow it",
+        ReportOutcome.WrongState => $"the report is {result.Report?.State.ToString().ToLowerInvariant()}, which does not allow it; {Allowed(ReportTransitions.All.Where(row => row.From == result.Report?.State).Select(row => $"{row.Step} ({row.Needs})"))}",
         ReportOutcome.PlanNotActive => "the plan is not active",
         ReportOutcome.Stale => "somebody else wrote meanwhile",
         ReportOutcome.Invalid => "the text is empty or too long, or the reason is missing",
@@ -145,4 +145,6 @@ public sealed class ApplyActs(
         SupervisionOutcome.Stale => "somebody else changed it meanwhile",
         SupervisionOutcome.Invalid => "a text is missing or too long, or weight or due date is out of range",
     };
+
+    private static string Allowed(IEnumerable<string> steps) => string.Join(", ", steps) is { Length: > 0 } list ? $"allowed: {list}" : "nothing is allowed any more";
 }
