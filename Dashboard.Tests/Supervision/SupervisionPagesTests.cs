@@ -1,16 +1,16 @@
-using Microsoft.Extensions.Localization;
-using CreditWorkplan.Domain.Supervision;
-using CreditWorkplan.Dashboard.Shell;
-using CreditWorkplan.Dashboard.Resources;
 using Bunit;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Progress;
+using CreditWorkplan.Dashboard.Resources;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Dashboard.Tests.Progress;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using static CreditWorkplan.Dashboard.Tests.Progress.ReportTestHost;
 
 namespace CreditWorkplan.Dashboard.Tests.Supervision;
