@@ -5,7 +5,6 @@ using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Supervision;
-using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.Extensions.Localization;
 
@@ -45,7 +44,7 @@ internal static class ReportFacts
     public static ReportBasis BasisOf(StoredReport? past, Quarter quarter, TaskRow row, string unit, IEnumerable<Indicator> agreed) => new(
         past?.Text,
         past is not null && past.Quarter == quarter.Previous ? PromiseLines.Of(past.Text.Next) : [],
-        row.Duties.Any(duty => duty.Duty.Unit == unit && (!row.Task.HasLead || duty.Duty.Role == AssignmentRole.Lead)) ? [.. agreed] : []);
+        row.Duties.Any(duty => duty.Duty.Unit == unit && row.Task.IsSpokenForBy(duty.Duty.Role)) ? [.. agreed] : []);
 
     /// <summary>A number as pages show it: no grouping, the decimals that it has.</summary>
     public static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);

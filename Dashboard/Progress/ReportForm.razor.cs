@@ -2,7 +2,6 @@ using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
-using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.AspNetCore.Components;
 
@@ -76,7 +75,7 @@ public sealed partial class ReportForm
         ? Report.Steps.Where(step => step.Step == ReportStep.Return).OrderBy(step => step.Id).LastOrDefault()
         : null;
 
-    private bool DecidesLight => !Row.Task.HasLead || Row.Duties.Any(duty => duty.Duty.Unit == Unit && duty.Duty.Role == AssignmentRole.Lead);
+    private bool DecidesLight => Row.Duties.Any(duty => duty.Duty.Unit == Unit && Row.Task.IsSpokenForBy(duty.Duty.Role));
 
     /// <summary>The unit that reports.</summary>
     [Parameter, EditorRequired]

@@ -51,7 +51,7 @@ public sealed partial class TaskSupervision
     private ILogger<TaskSupervision> Log { get; set; } = null!;
 
     // A lead speaks for the task; where none leads, every unit with a part in it. The handler asks the same.
-    private bool Answers => Duty.Of(Board.Plan).Any(duty => duty.Task == Task.Number && duty.Unit == Actor.Unit && (!Task.HasLead || duty.Role == AssignmentRole.Lead));
+    private bool Answers => Duty.SpeaksFor(Board.Plan, Task, Actor.Unit);
 
     private bool MayWrite => Answers && Permissions.May(Actor, Act.WriteMilestone, Actor.Unit);
 

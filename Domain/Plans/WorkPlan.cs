@@ -75,6 +75,11 @@ public sealed record PlanTask(
 
     /// <summary>Whether some party leads.</summary>
     public bool HasLead => Assignments.Any(assignment => assignment.Role == AssignmentRole.Lead);
+
+    /// <summary>Whether parties of a role speak for the task: its leads; where none leads, every party.</summary>
+    /// <param name="role">The role.</param>
+    /// <returns>True where their word counts for the task.</returns>
+    public bool IsSpokenForBy(AssignmentRole role) => role == AssignmentRole.Lead || !HasLead;
 }
 
 /// <summary>A repair of the printed text (校勘); the original is never lost.</summary>

@@ -123,7 +123,7 @@ public sealed class BoardBuilder
         var progress = ProgressOf(task, held);
         var expected = ProgressRules.Expected(asOf, plan.Start, plan.End);
         var accepted = duties.Select(duty => (duty, report: lastAccepted.GetValueOrDefault((task.Number, duty.Unit)))).Where(pair => pair.report is not null).ToList();
-        var affects = accepted.Any(pair => pair.report!.AffectsProgress && (!task.HasLead || pair.duty.Role == AssignmentRole.Lead));
+        var affects = accepted.Any(pair => pair.report!.AffectsProgress && task.IsSpokenForBy(pair.duty.Role));
         var standing = LightRules.Of(held.Closed, held.DueDates, progress, expected, affects, accepted.Count > 0, asOf, settings.Thresholds);
         (DateOnly Day, string Unit)? last = lastSteps.TryGetValue(task.Number, out var step) ? step : null;
         var due = DueOf(quarter);

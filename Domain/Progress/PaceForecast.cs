@@ -85,7 +85,7 @@ public sealed record PaceForecast(int Points, DateOnly Last, DateOnly? Done, Dat
         // A plan of the one task: the board's own rules, without the other tasks' work.
         var alone = plan with { Tasks = [task], Amendments = [] };
         List<ProgressReport> own = [.. reports.Where(report => report.Task == task.Number)];
-        var counting = Units.Duty.Of(alone).Where(duty => !task.HasLead || duty.Role == Units.AssignmentRole.Lead).Select(duty => duty.Unit).ToHashSet();
+        var counting = Units.Duty.Of(alone).Where(duty => task.IsSpokenForBy(duty.Role)).Select(duty => duty.Unit).ToHashSet();
         var milestones = supervision.Milestones.Where(one => one.Task == task.Number).ToList();
         var days = supervision.Of(plan, task, asOf).Milestones.Count > 0
             ? milestones.Where(one => one.StateAt(asOf) == MilestoneState.Accepted).Select(one => one.Steps.Last(step => step.Step == MilestoneStep.Accept).Day)

@@ -33,7 +33,7 @@ public static class ProgressRules
         var count = 0;
         foreach (var party in task.Assignments)
         {
-            if (task.HasLead && party.Role != AssignmentRole.Lead) continue;
+            if (!task.IsSpokenForBy(party.Role)) continue;
             sum += OfParty(units[party.Unit], stageOf);
             count++;
         }

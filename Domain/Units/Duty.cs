@@ -24,6 +24,14 @@ public sealed record Duty(int Task, string Unit, AssignmentRole Role, string? Co
         return duties;
     }
 
+    /// <summary>Whether a unit speaks for a task, see <see cref="PlanTask.IsSpokenForBy"/>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="unit">The unit's canonical name; null speaks for none.</param>
+    /// <returns>True for its leads; where none leads, for every unit with a part in it.</returns>
+    public static bool SpeaksFor(WorkPlan plan, PlanTask task, string? unit) =>
+        Of(plan).Any(duty => duty.Task == task.Number && duty.Unit == unit && task.IsSpokenForBy(duty.Role));
+
     private static IEnumerable<Duty> Expand(int task, Assignment party, Unit unit) =>
         unit.Collective
             ? unit.Members.Select(member => new Duty(task, member, party.Role, unit.Name))

@@ -5,7 +5,6 @@ using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Database;
-using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Progress;
@@ -40,7 +39,7 @@ public sealed record AttachmentPlace(int Year, int Task, string Unit, Attachment
         var heirs = await KeptReports.HeirsAsync(database, today, cancellation);
         var plan = UnitSuccession.Plan(stored.Content.AsOf(today), heirs);
         if (plan.Tasks.FirstOrDefault(task => task.Number == Task) is not { } task) return AttachmentOutcome.NotFound;
-        if (Purpose != AttachmentPurpose.Report && !SupervisionDesk.AnswersFor(plan, task, Unit)) return AttachmentOutcome.Forbidden;
+        if (Purpose != AttachmentPurpose.Report && !Duty.SpeaksFor(plan, task, Unit)) return AttachmentOutcome.Forbidden;
         return Purpose switch
         {
             AttachmentPurpose.Report => await RefuseReportAsync(database, plan, heirs, today, cancellation),

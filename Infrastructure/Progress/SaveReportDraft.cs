@@ -6,7 +6,6 @@ using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
-using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Progress;
@@ -125,7 +124,7 @@ public sealed class SaveReportDraft(IDbContextFactory<WorkplanDbContext> context
         if (measured.Count == 0) return true;
         var agreed = await database.Indicators.AsNoTracking().Where(row => row.Year == key.Year && row.Task == key.Task && row.State == IndicatorState.Agreed).Select(row => row.Name).ToListAsync(cancellation);
         if (measured.Except(agreed).Any() || await PlanAsync(database, key, heirs, cancellation) is not { } plan) return false;
-        return plan.Tasks.FirstOrDefault(task => task.Number == key.Task) is { } task && SupervisionDesk.AnswersFor(plan, task, key.Unit);
+        return plan.Tasks.FirstOrDefault(task => task.Number == key.Task) is { } task && Duty.SpeaksFor(plan, task, key.Unit);
     }
 
     private async Task<WorkPlan?> PlanAsync(WorkplanDbContext database, ReportKey key, UnitHeirs heirs, CancellationToken cancellation) =>
