@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CreditWorkplan.Infrastructure.Supervision;
 
 /// <summary>An indicator (量化指标) as kept; its values are in the reports.</summary>
-public sealed class StoredIndicator
+public sealed class StoredIndicator : IStepped<IndicatorState, IndicatorStep>
 {
     /// <summary>Row key.</summary>
     public long Id { get; init; }

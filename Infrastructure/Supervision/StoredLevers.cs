@@ -25,7 +25,7 @@ public sealed class StoredSignFor
 }
 
 /// <summary>An instruction (领导批示、盘点意见) as kept.</summary>
-public sealed class StoredInstruction
+public sealed class StoredInstruction : IStepped<InstructionState, InstructionStep>
 {
     /// <summary>Row key; grows in order of time.</summary>
     public long Id { get; init; }
@@ -66,7 +66,7 @@ public sealed class StoredInstruction
 }
 
 /// <summary>A notice (催办通知、督办单) as kept.</summary>
-public sealed class StoredNotice
+public sealed class StoredNotice : IStepped<NoticeState, NoticeStep>
 {
     /// <summary>Row key; grows in order of time.</summary>
     public long Id { get; init; }

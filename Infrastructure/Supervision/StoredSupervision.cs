@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CreditWorkplan.Infrastructure.Supervision;
 
 /// <summary>A milestone as kept (节点).</summary>
-public sealed class StoredMilestone
+public sealed class StoredMilestone : IStepped<MilestoneState, MilestoneStep>
 {
     /// <summary>Row key.</summary>
     public long Id { get; init; }
@@ -41,7 +41,7 @@ public sealed class StoredMilestone
 }
 
 /// <summary>A request for a later date as kept (延期申请).</summary>
-public sealed class StoredExtension
+public sealed class StoredExtension : IStepped<ExtensionState, ExtensionStep>
 {
     /// <summary>Row key; grows in order of time.</summary>
     public long Id { get; init; }
@@ -76,7 +76,7 @@ public sealed class StoredExtension
 }
 
 /// <summary>The closing of a task as kept (办结).</summary>
-public sealed class StoredClosure
+public sealed class StoredClosure : IStepped<ClosureState, ClosureStep>
 {
     /// <summary>The plan's year.</summary>
     public int Year { get; init; }

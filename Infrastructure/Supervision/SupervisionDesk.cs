@@ -83,7 +83,7 @@ public sealed class SupervisionDesk(IDbContextFactory<WorkplanDbContext> context
         RunAsync(actor, needs, year, async (database, plan, _) =>
         {
             if (plan.Tasks.FirstOrDefault(one => one.Number == task) is not { } known) return new(SupervisionOutcome.NotFound);
-            if (actor.Unit is { } unit && !AnswersFor(plan, known, unit)) return new(SupervisionOutcome.Forbidden);
+            if (actor.Unit is { } unit && !Duty.SpeaksFor(plan, known, unit)) return new(SupervisionOutcome.Forbidden);
             return await change(database, plan);
         }, cancellation);
 
@@ -139,7 +139,14 @@ public sealed class SupervisionDesk(IDbContextFactory<WorkplanDbContext> context
     internal StepTaken<TStep> Taken<TStep>(Actor actor, TStep step, string? reason)
         where TStep : struct, Enum => new(step, clock.GetUtcNow(), clock.Today(), actor.Name, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
 
-    /// <summary>A lead speaks for the task; where none leads, every unit that has a part in it.</summary>
-    internal static bool AnswersFor(WorkPlan plan, PlanTask task, string unit) =>
-        Duty.Of(plan).Any(duty => duty.Task == task.Number && duty.Unit == unit && (!task.HasLead || duty.Role == AssignmentRole.Lead));
+    /// <summary>Moves what is kept by a step: its state, the step in its history, and its version.</summary>
+    internal SupervisionResult Move<TState, TStep>(Actor actor, IStepped<TState, TStep> stored, Move<TState, TStep> move, string? reason)
+        where TState : struct, Enum
+        where TStep : struct, Enum
+    {
+        stored.State = move.To;
+        stored.Steps = [.. stored.Steps, Taken(actor, move.Step, reason)];
+        stored.Version++;
+        return new(SupervisionOutcome.Saved, move.To.ToString());
+    }
 }

@@ -27,9 +27,6 @@ public sealed class TakeClosureStep(SupervisionDesk desk)
             if (Closure.Life.Find(stored?.State, step) is not { } move) return new(SupervisionOutcome.WrongState, stored?.State.ToString() ?? "");
             if (stored is null) database.Closures.Add(stored = new StoredClosure { Year = year, Task = task });
             if (step == ClosureStep.Ask) stored.Proof = reason?.Trim() ?? "";
-            stored.State = move.To;
-            stored.Steps = [.. stored.Steps, desk.Taken(actor, step, reason)];
-            stored.Version++;
-            return new(SupervisionOutcome.Saved, move.To.ToString());
+            return desk.Move(actor, stored, move, reason);
         }, cancellation);
 }

@@ -35,10 +35,7 @@ public sealed class TakeExtensionStep(SupervisionDesk desk)
                 database.Extensions.Add(open = new StoredExtension { Year = year, Task = task, Milestone = milestone, Due = asked, Reason = reason.Trim() });
             }
             else if (step == ExtensionStep.Grant && due is { } granted) open.Due = granted;
-            open.State = move.To;
-            open.Steps = [.. open.Steps, desk.Taken(actor, step, reason)];
-            open.Version++;
-            return new(SupervisionOutcome.Saved, move.To.ToString());
+            return desk.Move(actor, open, move, reason);
         }, cancellation);
 
     /// <summary>What is closed, accepted or not agreed has no date to move.</summary>

@@ -43,10 +43,7 @@ public sealed class TakeIndicatorStep(SupervisionDesk desk)
             if (step == IndicatorStep.Return && string.IsNullOrWhiteSpace(reason)) return new(SupervisionOutcome.Invalid);
             if (stored is null) database.Indicators.Add(stored = new StoredIndicator { Year = year, Task = task, Name = name });
             if (step == IndicatorStep.Propose) (stored.Measure, stored.Target, stored.Falling) = (goal!.Measure.Trim(), goal.Target, goal.Falling);
-            stored.State = move.To;
-            stored.Steps = [.. stored.Steps, desk.Taken(actor, step, reason)];
-            stored.Version++;
-            return new(SupervisionOutcome.Saved, move.To.ToString());
+            return desk.Move(actor, stored, move, reason);
         }, cancellation);
 
     private static bool IsWithin(IndicatorGoal? goal) =>

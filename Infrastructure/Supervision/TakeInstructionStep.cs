@@ -27,9 +27,6 @@ public sealed class TakeInstructionStep(SupervisionDesk desk)
             if (Instruction.Life.Find(stored.State, step) is not { } move) return new(SupervisionOutcome.WrongState, stored.State.ToString());
             if (SupervisionDesk.Lacks(text, needed: step != InstructionStep.Settle)) return new(SupervisionOutcome.Invalid, OutOfRange.Text);
             if (step == InstructionStep.Reply) stored.Reply = text!.Trim();
-            stored.State = move.To;
-            stored.Steps = [.. stored.Steps, desk.Taken(actor, step, text)];
-            stored.Version++;
-            return new(SupervisionOutcome.Saved, move.To.ToString());
+            return desk.Move(actor, stored, move, text);
         }, cancellation);
 }

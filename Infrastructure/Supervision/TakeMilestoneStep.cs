@@ -33,9 +33,6 @@ public sealed class TakeMilestoneStep(SupervisionDesk desk)
             if (step == MilestoneStep.Propose && (weight is not (> 0 and <= 100) || due is not { } day || day < plan.Start || day > plan.End)) return new(SupervisionOutcome.Invalid);
             if (stored is null) database.Milestones.Add(stored = new StoredMilestone { Year = year, Task = task, Title = title });
             if (step == MilestoneStep.Propose) (stored.Weight, stored.Due) = (weight!.Value, due!.Value);
-            stored.State = move.To;
-            stored.Steps = [.. stored.Steps, desk.Taken(actor, step, reason)];
-            stored.Version++;
-            return new(SupervisionOutcome.Saved, move.To.ToString());
+            return desk.Move(actor, stored, move, reason);
         }, cancellation);
 }
