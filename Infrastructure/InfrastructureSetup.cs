@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Briefings;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Demo;
 using CreditWorkplan.Infrastructure.DoublePublicity;
@@ -37,6 +38,7 @@ public static class InfrastructureSetup
             .AddDoublePublicity(configuration)
             .AddBriefings(configuration)
             .AddSingleton(WorkingCalendar.Shipped)
+            .AddSingleton<HolidayTable>()
             .AddSingleton<UnitDirectories>()
             .AddSingleton<SaveUnit>()
             .AddSingleton<UnitList>()

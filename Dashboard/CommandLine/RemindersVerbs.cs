@@ -17,7 +17,7 @@ internal static class RemindersVerbs
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database));
-            Console.WriteLine(await services.GetRequiredService<ReminderPreview>().JsonAsync(parsed.GetValue(from), parsed.GetValue(to), cancellation));
+            Console.WriteLine(await services.GetRequiredService<RehearseReminders>().JsonAsync(parsed.GetValue(from), parsed.GetValue(to), cancellation));
             return 0;
         });
         return command;
@@ -31,7 +31,7 @@ internal static class RemindersVerbs
         {
             await using var services = await VerbHost.OpenAsync(parsed.GetValue(WorkplanCommand.Database), parsed.GetValue(WorkplanCommand.At));
             var run = await services.GetRequiredService<RunReminders>().RunAsync(parsed.GetValue(date), cancellation);
-            var round = await services.GetRequiredService<SendOutbox>().RunAsync(cancellation);
+            var round = await services.GetRequiredService<SendOutbox>().RunAsync(atAnyHour: true, cancellation);
             Console.WriteLine($"reminded {run.Sent}, missed {run.Missed}, messages {run.Messages}; sent {round.Sent}, failed {round.Failed}");
             return 0;
         });

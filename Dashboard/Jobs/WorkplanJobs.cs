@@ -35,7 +35,7 @@ public sealed class WorkplanJobs(
     {
         await accounts.MoveDueAsync(cancellation);
         await reminders.RunAsync(clock.Today(), cancellation);
-        await outbox.RunAsync(cancellation);
+        await outbox.RunAsync(cancellation: cancellation);
     }
 
     /// <summary>季度快照、评估和简报: snapshots of closing days that have ended, the evaluation of the drop folder, the draft of the briefing, the evaluation's report; looks every day, acts once a quarter.</summary>
@@ -56,6 +56,6 @@ public sealed class WorkplanJobs(
     public async Task SendAsync(CancellationToken cancellation)
     {
         await boards.RollDayAsync(cancellation);
-        await outbox.RunAsync(cancellation);
+        await outbox.RunAsync(cancellation: cancellation);
     }
 }

@@ -101,6 +101,12 @@ public enum Act
     /// <summary>Hold a stocktake.</summary>
     HoldStocktake,
 
+    /// <summary>Change the rules of reminders, rehearse them, try failed messages again.</summary>
+    ManageReminders,
+
+    /// <summary>Change the holiday table.</summary>
+    ManageCalendar,
+
     /// <summary>See and start jobs.</summary>
     ManageJobs,
 

@@ -13,6 +13,9 @@ namespace CreditWorkplan.Domain.Progress;
 public sealed record ProgressReport(
     int Task, string Unit, Quarter Quarter, Stage Stage, bool AffectsProgress, DateOnly Started, IReadOnlyList<ReportStepTaken> Steps)
 {
+    /// <summary>The day on which the unit wrote on it after the last step; null where it did not, or where that is not asked for.</summary>
+    public DateOnly? Written { get; init; }
+
     /// <summary>The day of the first submission, by which lateness goes.</summary>
     public DateOnly? FirstSubmitted
     {

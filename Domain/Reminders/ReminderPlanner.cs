@@ -1,163 +1,110 @@
-using System.Collections.Frozen;
-using CreditWorkplan.Domain.Calendar;
-using CreditWorkplan.Domain.Plans;
-using CreditWorkplan.Domain.Progress;
-using CreditWorkplan.Domain.Units;
-
 namespace CreditWorkplan.Domain.Reminders;
 
 /// <summary>
-/// What should be said when: a pure function of plan, reports, calendar and days. A duty counts as open by its report's
-/// state at the end of the day of sending. Reminders of a quarter end with its closing day; where nobody closed it, a year
-/// after the plan's last day.
+/// What should be said when (提醒排程): a pure function of facts, rules and days. A thing counts as open by its state at the end
+/// of the day of sending; reminders of a quarter end with its closing day, of everything a year after the plan's last day.
 /// </summary>
 public sealed class ReminderPlanner
 {
     /// <summary>How far back a missed night is caught up, in days; what is older is neither sent nor recorded.</summary>
     public const int CatchUpDays = 92;
 
-    private readonly WorkPlan plan;
-    private readonly WorkingCalendar calendar;
-    private readonly IReadOnlySet<string> recorded;
-    private readonly IReadOnlyDictionary<Quarter, DateOnly> closed;
-    private readonly Dictionary<int, PlanTask> tasks;
-    private readonly List<(string Unit, List<int> Tasks)> duties;
-    private readonly Dictionary<(int Task, string Unit, Quarter Quarter), ProgressReport> reports;
+    /// <summary>Whom a reminder without a unit is to: the office itself.</summary>
+    public const string OfficeUnit = "联席会议办公室";
 
-    private ReminderPlanner(WorkPlan plan, DateOnly day, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, IReadOnlySet<string>? recorded, IReadOnlyDictionary<Quarter, DateOnly>? closed)
+    private readonly SendingDays days;
+    private readonly List<ReminderThread> threads;
+    private readonly Dictionary<DateOnly, DateOnly?> moved = [];
+
+    /// <summary>Works out the threads that matter up to a day.</summary>
+    /// <param name="facts">What they are worked out from.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="days">The days on which reminders go out.</param>
+    /// <param name="to">The last day asked for.</param>
+    public ReminderPlanner(ReminderFacts facts, ReminderRules rules, SendingDays days, DateOnly to)
     {
-        this.closed = closed ?? FrozenDictionary<Quarter, DateOnly>.Empty;
-        plan = plan.AsOf(day);
-        tasks = plan.Tasks.ToDictionary(task => task.Number);
-        (this.plan, this.calendar, this.recorded) = (plan, calendar, recorded ?? FrozenSet<string>.Empty);
-        this.reports = reports.ToDictionary(report => (report.Task, report.Unit, report.Quarter));
-        duties = [.. Duty.Of(plan).GroupBy(duty => duty.Unit).Select(unit => (unit.Key, unit.Select(duty => duty.Task).Order().ToList()))];
+        this.days = days;
+        threads = [.. new ReportThreads(facts, rules, days).Of(to), .. new MatterThreads(facts, rules, days).Of(to)];
     }
-
-    /// <summary>The reminders of a span of days, as if every night's job ran.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="reports">All its reports, whatever their state.</param>
-    /// <param name="calendar">Working days; where it lacks a year nothing is planned.</param>
-    /// <param name="from">The first day of sending.</param>
-    /// <param name="to">The last.</param>
-    /// <param name="recorded">Keys already in the ledger, which are left out.</param>
-    /// <param name="closed">The closing days of quarters that were closed.</param>
-    /// <returns>The reminders by date, rule and unit, those overtaken marked as missed.</returns>
-    public static IReadOnlyList<ReminderOccurrence> Plan(
-        WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly from, DateOnly to, IReadOnlySet<string>? recorded = null,
-        IReadOnlyDictionary<Quarter, DateOnly>? closed = null) =>
-        Sorted(new ReminderPlanner(plan, to, reports, calendar, recorded, closed).Span(from, to));
 
     /// <summary>
     /// What the job of one day has to say and to record: the day's own reminders and those of nights that were missed.
-    /// Of several in one window the latest is sent, the rest are missed; on a quiet day there is nothing.
+    /// Of several about one thing the latest is sent, the rest are missed; on a quiet day there is nothing.
     /// </summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="reports">All its reports, whatever their state.</param>
-    /// <param name="calendar">Working days.</param>
-    /// <param name="day">The day of the job.</param>
+    /// <param name="day">The day of the job, not after the last day asked for.</param>
     /// <param name="recorded">Keys already in the ledger.</param>
-    /// <param name="closed">The closing days of quarters that were closed.</param>
     /// <returns>The reminders by date, rule and unit.</returns>
-    public static IReadOnlyList<ReminderOccurrence> DueOn(
-        WorkPlan plan, IReadOnlyList<ProgressReport> reports, WorkingCalendar calendar, DateOnly day, IReadOnlySet<string> recorded,
-        IReadOnlyDictionary<Quarter, DateOnly>? closed = null)
+    public IReadOnlyList<ReminderOccurrence> DueOn(DateOnly day, IReadOnlySet<string> recorded) =>
+        days.IsOpen(day) ? Sorted(threads.SelectMany(thread => OnDay(thread, day, recorded))) : [];
+
+    /// <summary>What is still open of things that were planned (仍未办), asked at sending.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="unit">The unit, under its name of today.</param>
+    /// <param name="day">The day.</param>
+    /// <returns>What is open; nothing where the thing is gone.</returns>
+    public OpenMatter OpenOn(ReminderKind kind, string window, string unit, DateOnly day) => Find(kind, window, unit)?.OpenOn(day) ?? OpenMatter.None;
+
+    /// <summary>The thread about one thing.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="unit">The unit, under its name of today.</param>
+    /// <returns>The thread; null where there is none.</returns>
+    public ReminderThread? Find(ReminderKind kind, string window, string unit)
     {
-        if (!calendar.Years.Contains(day.Year) || !calendar.IsWorkingDay(day)) return [];
-        var planner = new ReminderPlanner(plan, day, reports, calendar, recorded, closed);
-        return Sorted(planner.Span(day.AddDays(-CatchUpDays), day).GroupBy(row => (row.Window, row.Unit)).SelectMany(rows => planner.CaughtUp([.. rows], day)));
+        byPlace ??= threads.GroupBy(thread => (thread.Kind, thread.Window, thread.Unit)).ToDictionary(same => same.Key, same => same.First());
+        return byPlace.GetValueOrDefault((kind, window, unit));
     }
 
-    /// <summary>The tasks that a unit has not yet submitted at the end of a day (未提交), ascending.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="reports">All its reports.</param>
-    /// <param name="unit">The unit.</param>
-    /// <param name="window">The quarter.</param>
-    /// <param name="day">The day.</param>
-    /// <param name="closed">The closing days of quarters that were closed; of such a quarter nothing is open.</param>
-    /// <returns>The numbers of the tasks without a report, or whose report is a draft or was returned.</returns>
-    public static IReadOnlyList<int> OpenTasks(WorkPlan plan, IReadOnlyList<ProgressReport> reports, string unit, Quarter window, DateOnly day,
-        IReadOnlyDictionary<Quarter, DateOnly>? closed = null)
-    {
-        var planner = new ReminderPlanner(plan, day, reports, WorkingCalendar.Shipped, null, closed);
-        return planner.Open(unit, planner.duties.Find(row => row.Unit == unit).Tasks ?? [], window, day);
-    }
+    private Dictionary<(ReminderKind Kind, string Window, string Unit), ReminderThread>? byPlace;
 
     private static List<ReminderOccurrence> Sorted(IEnumerable<ReminderOccurrence> rows) =>
-        [.. rows.OrderBy(row => row.Date).ThenBy(row => row.Rule.Rank).ThenBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
+        [.. rows.OrderBy(row => row.Date).ThenBy(row => ReminderRules.RankOf(row.Rule.Code)).ThenBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
 
-    private IEnumerable<ReminderOccurrence> CaughtUp(List<ReminderOccurrence> rows, DateOnly day)
+    private IEnumerable<ReminderOccurrence> OnDay(ReminderThread thread, DateOnly day, IReadOnlySet<string> recorded)
     {
-        // Span gives a window's rungs in the order of their nominal days, so the last is the latest.
-        var last = rows.FindLastIndex(row => !row.Missed);
-        for (var index = 0; index < rows.Count; index++)
+        List<(ReminderRung Rung, string Key, DateOnly Sending)> due = [];
+        var times = 0;
+        foreach (var rung in thread.Rungs)
         {
-            var row = rows[index];
-            var open = index == last ? Open(row.Unit, row.Tasks, row.Window, day) : [];
-            yield return open.Count == 0
-                ? row with { Missed = true }
-                : row with { Date = day, Tasks = open, Reason = ReasonOf(row.Rule, row.Window, row.Due, day, open.Count) };
+            if (rung.Nominal > day) break;
+            if (rung.Nominal < day.AddDays(-CatchUpDays) || Moved(rung.Nominal) is not { } sending || sending > day) continue;
+            var key = KeyOf(thread, rung);
+            if (recorded.Contains(key)) times++;
+            else if (thread.OpenOn(sending).IsOpen) due.Add((rung, key, sending));
+        }
+        if (due.Count == 0) yield break;
+        var open = thread.OpenOn(day);
+        for (var at = 0; at < due.Count; at++)
+        {
+            var (rung, key, sending) = due[at];
+            var missed = at + 1 < due.Count || !open.IsOpen || rung.LastUseful < day;
+            yield return Occurrence(thread, rung, key, missed ? sending : day, missed ? thread.OpenOn(sending) : open, times, missed);
         }
     }
 
-    private IEnumerable<ReminderOccurrence> Span(DateOnly from, DateOnly to)
+    private static ReminderOccurrence Occurrence(ReminderThread thread, ReminderRung rung, string key, DateOnly date, OpenMatter open, int times, bool missed) => new(
+        date, rung.Nominal, rung.Rule, thread.Window, thread.Due, thread.Unit, open.Tasks,
+        new(thread.Unit, thread.Title, thread.Quarter, thread.Due, date, open.Count), key, rung.Rule.AudienceAfter(times), missed);
+
+    private static string KeyOf(ReminderThread thread, ReminderRung rung) => rung.Rule.Repeats
+        ? $"{rung.Rule.Code}/{thread.Window}/{thread.Unit}/{rung.Nominal:yyyy-MM-dd}"
+        : $"{rung.Rule.Code}/{thread.Window}/{thread.Unit}{thread.KeySuffix}";
+
+    private DateOnly? Moved(DateOnly nominal)
     {
-        foreach (var window in Quarter.OfYear(plan.Year))
-        {
-            if (Due(window) is not { } due) continue;
-            var rungs = Rungs(due, to).Where(rung => rung.Day >= from && rung.Day <= to && !IsClosed(window, rung.Day)).ToList();
-            foreach (var (unit, numbers) in duties)
-            {
-                for (var index = 0; index < rungs.Count; index++)
-                {
-                    var (rule, nominal, day) = rungs[index];
-                    var open = Open(unit, numbers, window, day);
-                    if (open.Count == 0) continue;
-                    var key = rule == ReminderRule.Overdue ? $"{rule.Code}/{window}/{unit}/{nominal:yyyy-MM-dd}" : $"{rule.Code}/{window}/{unit}";
-                    if (recorded.Contains(key)) continue;
-                    var missed = index + 1 < rungs.Count && rungs[index + 1].Day == day;
-                    yield return new(day, rule, window, due, unit, open, key, ReasonOf(rule, window, due, day, open.Count), missed);
-                }
-            }
-        }
+        if (!moved.TryGetValue(nominal, out var day)) moved[nominal] = day = days.OnOrAfter(nominal);
+        return day;
     }
+}
 
-    private List<(ReminderRule Rule, DateOnly Nominal, DateOnly Day)> Rungs(DateOnly due, DateOnly to)
+/// <summary>Repeats by working days (重复提醒).</summary>
+internal static class RepeatedRungs
+{
+    /// <summary>Every n-th working day after a day, up to another; none where n is 0. They pause where the holiday table ends.</summary>
+    public static IEnumerable<ReminderRung> Every(this SendingDays days, ReminderRule rule, DateOnly after, int count, DateOnly to)
     {
-        List<(ReminderRule Rule, DateOnly Nominal, DateOnly Day)> rungs = [];
-        foreach (var (rule, before) in ReminderRule.BeforeDue)
-            rungs.Add((rule, due.AddDays(-before), calendar.OnOrAfter(due.AddDays(-before))));
-        var end = plan.End.AddYears(1);
-        if (to < end) end = to;
-        try
-        {
-            for (var day = Next(due); day <= end; day = Next(day)) rungs.Add((ReminderRule.Overdue, day, day));
-        }
-        catch (HolidayTableMissingException)
-        {
-            // A year that the table lacks is not guessed: the repeats pause at its border.
-        }
-        return rungs;
-    }
-
-    private bool IsClosed(Quarter window, DateOnly day) => closed.TryGetValue(window, out var last) && day >= last;
-
-    private DateOnly Next(DateOnly day) => calendar.AddWorkingDays(day, ReminderRule.OverdueWorkingDays);
-
-    private List<int> Open(string unit, IReadOnlyList<int> numbers, Quarter window, DateOnly day) =>
-        IsClosed(window, day) ? [] : [.. numbers.Where(task => tasks[task].IsOwedFor(window) && reports.GetValueOrDefault((task, unit, window))?.StateAt(day) is null or ReportState.Draft or ReportState.Returned)];
-
-    private DateOnly? Due(Quarter window)
-    {
-        // Reminders reach back to a week before the due day, so both years must be known.
-        if (!calendar.Years.Contains(window.Year) || !calendar.Years.Contains(window.End.AddDays(1).Year)) return null;
-        return calendar.ReportDue(window);
-    }
-
-    private static string ReasonOf(ReminderRule rule, Quarter window, DateOnly due, DateOnly day, int open)
-    {
-        var days = due.DayNumber - day.DayNumber;
-        var distance = days > 0 ? $"距截止{days}天" : days == 0 ? "今天截止" : $"已逾期{-days}天";
-        return $"{rule.Meaning}：{window.Year}年{window.ChineseName}进展应于{due:yyyy-MM-dd}前填报，{distance}，尚有{open}项未提交";
+        if (count == 0) yield break;
+        for (var day = days.After(after, count); day <= to; day = days.After(day.Value, count)) yield return new(rule, day.Value);
     }
 }

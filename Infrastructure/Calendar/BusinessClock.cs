@@ -16,6 +16,11 @@ public static class BusinessClock
     /// <returns>Its day in Shanghai.</returns>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Shanghai).DateTime);
 
+    /// <summary>The wall clock of Shanghai at an instant.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <returns>Day and time of day there.</returns>
+    public static DateTime LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Shanghai).DateTime;
+
     /// <summary>The instant of a time of day in Shanghai.</summary>
     /// <param name="local">Wall-clock time there.</param>
     /// <returns>The instant.</returns>

@@ -1,6 +1,8 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Audit;
 using CreditWorkplan.Infrastructure.Briefings;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Progress;
@@ -69,6 +71,24 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
 
     /// <summary>Messages waiting to leave, and those that left.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Rules of reminders as edited 提醒规则变更.</summary>
+    public DbSet<StoredReminderRule> ReminderRules => Set<StoredReminderRule>();
+
+    /// <summary>Quiet times as set 安静时段变更.</summary>
+    public DbSet<StoredQuietTimes> QuietTimes => Set<StoredQuietTimes>();
+
+    /// <summary>Dated events of plans as set 活动日期变更.</summary>
+    public DbSet<StoredPlanEvents> PlanEvents => Set<StoredPlanEvents>();
+
+    /// <summary>What people chose about reminders 提醒偏好.</summary>
+    public DbSet<ReminderPreference> ReminderPreferences => Set<ReminderPreference>();
+
+    /// <summary>Holiday arrangements as entered 放假安排变更.</summary>
+    public DbSet<StoredHolidayYear> HolidayYears => Set<StoredHolidayYear>();
+
+    /// <summary>Runs of jobs 定时任务运行记录.</summary>
+    public DbSet<StoredJobRun> JobRuns => Set<StoredJobRun>();
 
     /// <summary>Evaluations 双公示评估, frozen.</summary>
     public DbSet<StoredEvaluation> Evaluations => Set<StoredEvaluation>();

@@ -31,12 +31,12 @@ public sealed class BurdenQueries(IDbContextFactory<WorkplanDbContext> contexts,
         var year = board.Plan.Year;
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var heirs = await KeptReports.HeirsAsync(database, clock.Today(), cancellation);
-        var reminders = await database.Reminders.AsNoTracking().Where(row => !row.Missed).Select(row => new { row.Key, row.Unit, row.Date }).ToListAsync(cancellation);
+        var reminders = await database.Reminders.AsNoTracking().Where(row => !row.Missed && row.Year == year).Select(row => new { row.Window, row.Unit, row.Date }).ToListAsync(cancellation);
         var returned = await database.Reports.AsNoTracking().Where(row => row.Year == year && row.Steps.Any(step => step.Step == ReportStep.Return)).Select(row => new { row.Unit, row.Quarter }).ToListAsync(cancellation);
         var notices = await database.Notices.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancellation);
         return ReportingBurden.Of(
             board,
-            reminders.Select(row => (heirs.Of(row.Unit), Window: WindowOf(row.Key, row.Date))).Where(row => row.Window.Year == year),
+            reminders.Select(row => (heirs.Of(row.Unit), Window: WindowOf(row.Window, row.Date))).Where(row => row.Window.Year == year),
             returned.Select(row => (heirs.Of(row.Unit), row.Quarter)),
             notices.Where(row => row.Steps.Count > 0).Select(row => (heirs.Of(row.Unit), row.Steps[0].Day)));
     }
@@ -63,6 +63,6 @@ public sealed class BurdenQueries(IDbContextFactory<WorkplanDbContext> contexts,
 
     private static string Figure(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    // rule/window/unit: what is about no quarter's report counts where it was sent.
-    private static Quarter WindowOf(string key, DateOnly sent) => Quarter.TryParse(key.Split('/').ElementAtOrDefault(1), out var quarter) ? quarter : Quarter.Of(sent);
+    // What is about no quarter's report counts where it was sent.
+    private static Quarter WindowOf(string window, DateOnly sent) => Quarter.TryParse(window, out var quarter) ? quarter : Quarter.Of(sent);
 }

@@ -40,9 +40,10 @@ public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts
         if (step == ReportStep.Return && string.IsNullOrEmpty(reason)) return Answer(ReportOutcome.Invalid);
         if (reason?.Length > LongestReason || (step == ReportStep.Submit && string.IsNullOrWhiteSpace(report.Text.Done))) return Answer(ReportOutcome.Invalid);
 
-        Take(actor, report, step, step == ReportStep.Return ? reason : null);
-        if (step == ReportStep.Submit && await IsWithoutGateAsync(database, key.Unit, cancellation)) Take(actor, report, ReportStep.Confirm, null);
-        (report.ChangedAt, report.ChangedBy) = (clock.GetUtcNow(), actor.Name);
+        var now = clock.GetUtcNow();
+        Take(actor, report, step, step == ReportStep.Return ? reason : null, now);
+        if (step == ReportStep.Submit && await IsWithoutGateAsync(database, key.Unit, cancellation)) Take(actor, report, ReportStep.Confirm, null, now);
+        (report.ChangedAt, report.ChangedBy) = (now, actor.Name);
         report.Version++;
         try
         {
@@ -56,10 +57,10 @@ public sealed class TakeReportStep(IDbContextFactory<WorkplanDbContext> contexts
         return Answer(ReportOutcome.Saved);
     }
 
-    private void Take(Actor actor, StoredReport report, ReportStep step, string? reason)
+    private static void Take(Actor actor, StoredReport report, ReportStep step, string? reason, DateTimeOffset now)
     {
         report.State = ReportTransitions.Find(report.State, step)!.Value.To;
-        report.Steps.Add(new StoredStep { Step = step, At = clock.GetUtcNow(), By = actor.Name, Reason = reason });
+        report.Steps.Add(new StoredStep { Step = step, At = now, By = actor.Name, Reason = reason });
     }
 
     /// <summary>Whether a unit is one of a single person, who needs nobody's confirmation (免单位负责人确认).</summary>

@@ -29,20 +29,31 @@ public sealed class MailConnection : IAsyncDisposable
     /// <summary>Whether the server could not be reached, so that the round may end.</summary>
     public bool Unreachable { get; private set; }
 
-    /// <summary>Sends one message or throws what the server said.</summary>
+    /// <summary>Sends one message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>When the server took it.</returns>
-    public async Task SendAsync(OutboxMessage message, CancellationToken cancellation)
+    /// <returns>What came of it.</returns>
+    public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellation)
     {
-        using var mail = Compose(message);
-        if (smtp.Host.Length == 0)
+        try
         {
-            await WriteAsync(mail, IdentityOf(message), cancellation);
-            return;
+            using var mail = Compose(message);
+            if (smtp.Host.Length == 0)
+            {
+                await WriteAsync(mail, IdentityOf(message), cancellation);
+                return new(DeliveryOutcome.Taken, "");
+            }
+            await ConnectAsync(cancellation);
+            return new(DeliveryOutcome.Taken, await client.SendAsync(mail, cancellation));
         }
-        await ConnectAsync(cancellation);
-        await client.SendAsync(mail, cancellation);
+        catch (SmtpCommandException refusal) when (refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refusal.StatusCode >= 500)
+        {
+            return new(DeliveryOutcome.Refused, refusal.Message);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !cancellation.IsCancellationRequested)
+        {
+            return new(Unreachable ? DeliveryOutcome.Unreachable : DeliveryOutcome.Later, fault.Message);
+        }
     }
 
     /// <inheritdoc/>

@@ -1,42 +1,119 @@
-using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
+using CreditWorkplan.Domain.Reminders;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Domain.Units;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Supervision;
 using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Reminders;
 
-/// <summary>What reminders are worked out from, read in one place.</summary>
-internal static class ReminderSources
+/// <summary>What reminders are worked out from (提醒依据), read in one place; as of any day without reading again.</summary>
+internal sealed class ReminderSources
 {
-    /// <summary>Every active plan with its reports, as units stand on a day, and its closed quarters.</summary>
-    public static async Task<List<(WorkPlan Plan, IReadOnlyList<ProgressReport> Reports, Dictionary<Quarter, DateOnly> Closed)>> PlansAsync(WorkplanDbContext database, DateOnly asOf, CancellationToken cancellation)
+    /// <summary>How many working days units have to rectify an evaluation's findings.</summary>
+    public const int RectificationDays = 10;
+
+    private readonly IReadOnlyList<UnitChange> changes;
+    private readonly List<YearSources> years;
+    private readonly List<(Quarter Quarter, DateOnly Day, IReadOnlyList<(string Unit, int Findings)> Units)> evaluations;
+
+    private ReminderSources(
+        IReadOnlyList<UnitChange> changes, List<YearSources> years, List<(Quarter Quarter, DateOnly Day, IReadOnlyList<(string Unit, int Findings)> Units)> evaluations,
+        ReminderRules rules, SendingDays days) => (this.changes, this.years, this.evaluations, Rules, Days) = (changes, years, evaluations, rules, days);
+
+    /// <summary>The rules that hold.</summary>
+    public ReminderRules Rules { get; }
+
+    /// <summary>The days on which reminders go out.</summary>
+    public SendingDays Days { get; }
+
+    /// <summary>Reads all of it.</summary>
+    public static async Task<ReminderSources> ReadAsync(WorkplanDbContext database, WorkingCalendar calendar, CancellationToken cancellation)
     {
         var changes = await UnitDirectories.ChangesAsync(database, cancellation);
-        var plans = await database.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Active).OrderBy(plan => plan.Year).Select(plan => plan.Content).ToListAsync(cancellation);
-        var reports = (await database.Reports.AsNoTracking().ToListAsync(cancellation)).ToLookup(report => report.Year, report => report.ToDomain());
-        var closed = (await database.Snapshots.AsNoTracking().Select(row => new { row.Year, row.Quarter, row.Day }).ToListAsync(cancellation)).ToLookup(row => row.Year);
-        return [.. plans.Select(plan =>
-        {
-            var (succeeded, own) = UnitSuccession.Apply(plan, [.. reports[plan.Year]], changes, asOf);
-            return (succeeded, own, closed[plan.Year].ToDictionary(row => row.Quarter, row => row.Day));
-        })];
+        var plans = await database.Plans.AsNoTracking().Where(plan => plan.State == PlanState.Active).OrderBy(plan => plan.Year)
+            .Select(plan => new { plan.Year, plan.Content, plan.ImportedAt }).ToListAsync(cancellation);
+        List<YearSources> years = [];
+        foreach (var plan in plans) years.Add(await YearAsync(database, plan.Year, plan.Content, BusinessClock.DayOf(plan.ImportedAt), cancellation));
+        var evaluations = (await database.Evaluations.AsNoTracking().Select(row => new { row.Quarter, row.Version, row.EvaluatedAt, row.Result }).ToListAsync(cancellation))
+            .GroupBy(row => row.Quarter).Select(same => (same.Key, BusinessClock.DayOf(same.Min(row => row.EvaluatedAt)),
+                (IReadOnlyList<(string, int)>)[.. same.MaxBy(row => row.Version)!.Result.Units.Select(unit => (unit.Unit, unit.Counts.Late + unit.Counts.Wrong + unit.Counts.Duplicate + unit.Counts.Missing))])).ToList();
+        var edited = (await database.ReminderRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellation)).GroupBy(row => row.Code).Select(same => same.Last().Content);
+        var quiet = await database.QuietTimes.AsNoTracking().OrderByDescending(row => row.Id).Select(row => row.Content).FirstOrDefaultAsync(cancellation) ?? QuietTimes.Default;
+        return new(changes, years, evaluations, new ReminderRules(edited), new SendingDays(calendar, quiet));
     }
 
-    public static async Task<Contacts> ContactsAsync(WorkplanDbContext database, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The same facts under other rules or on other days, for rehearsals.</summary>
+    public ReminderSources With(ReminderRules? rules, QuietTimes? quiet) =>
+        new(changes, years, evaluations, rules ?? Rules, quiet is null ? Days : new SendingDays(Days.Calendar, quiet));
+
+    /// <summary>Every active plan's facts, under the names of the units that stand on a day.</summary>
+    public IEnumerable<ReminderFacts> FactsOn(DateOnly day)
     {
-        var accounts = await database.Users.AsNoTracking()
-            .Where(account => account.Email != null && account.Email != "" && (account.Role == Role.UnitReporter || account.Role == Role.Office))
-            .ToListAsync(cancellation);
-        var active = accounts.Where(account => account.LockoutEnd is not { } end || end <= now).OrderBy(account => account.Email, StringComparer.Ordinal).ToList();
-        return new Contacts(
-            active.Where(account => account is { Role: Role.UnitReporter, Unit: not null }).ToLookup(account => account.Unit!, account => account.Email!.Trim()),
-            [.. active.Where(account => account.Role == Role.Office).Select(account => account.Email!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        var heirs = new UnitHeirs(changes, day);
+        foreach (var year in years)
+        {
+            var (plan, reports) = UnitSuccession.Apply(year.Plan, year.Reports, changes, day);
+            yield return new ReminderFacts(plan.AsOf(day), reports)
+            {
+                Closed = year.Closed,
+                Supervision = year.Supervision,
+                SignFors = [.. year.SignFors.Select(one => one with { Unit = heirs.Of(one.Unit) })],
+                Imported = year.Imported,
+                SignForDays = PlanSettings.On(year.Settings, day).SignForDays,
+                Matters = [.. year.Matters.Select(one => one with { Unit = heirs.Of(one.Unit) })],
+                Events = year.Events ?? PlanEvent.In(plan),
+                Evaluated = evaluations.ToDictionary(one => one.Quarter, one => one.Day),
+                Rectifications = [.. Rectifications(plan.Year)],
+            };
+        }
     }
-}
 
-/// <summary>Who can be written to (联系人): each unit's reporters, and the office.</summary>
-internal sealed record Contacts(ILookup<string, string> OfUnit, IReadOnlyList<string> Office);
+    /// <summary>The heirs of units on a day.</summary>
+    public UnitHeirs HeirsOn(DateOnly day) => new(changes, day);
+
+    private IEnumerable<ReminderRectification> Rectifications(int year)
+    {
+        foreach (var (quarter, day, units) in evaluations.Where(one => one.Quarter.Year == year))
+        {
+            if (Days.After(day, RectificationDays) is not { } due) continue;
+            foreach (var (unit, findings) in units.Where(unit => unit.Unit.Length > 0 && unit.Findings > 0)) yield return new(quarter, unit, due, findings, day);
+        }
+    }
+
+    private static async Task<YearSources> YearAsync(WorkplanDbContext database, int year, WorkPlan plan, DateOnly imported, CancellationToken cancellation)
+    {
+        var reports = await database.Reports.AsNoTracking().Where(report => report.Year == year).ToListAsync(cancellation);
+        var closed = await database.Snapshots.AsNoTracking().Where(row => row.Year == year).ToDictionaryAsync(row => row.Quarter, row => row.Day, cancellation);
+        var signFors = await database.SignFors.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancellation);
+        var instructions = await database.Instructions.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancellation);
+        var notices = await database.Notices.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancellation);
+        var settings = await database.PlanSettings.AsNoTracking().Where(row => row.Year == year).OrderBy(row => row.Id).Select(row => row.Content).ToListAsync(cancellation);
+        var events = await database.PlanEvents.AsNoTracking().Where(row => row.Year == year).OrderByDescending(row => row.Id).Select(row => row.Content).FirstOrDefaultAsync(cancellation);
+        return new(plan, [.. reports.Select(report => report.ToDomain())], closed, await BoardSources.SupervisionAsync(database, year, cancellation),
+            [.. signFors.Select(row => new SignFor(row.Task, row.Unit, BusinessClock.DayOf(row.At), row.By))], imported, settings,
+            [.. instructions.Select(Matter), .. notices.Select(Matter)], events);
+    }
+
+    private static ReminderMatter Matter(StoredInstruction row)
+    {
+        var instruction = row.ToDomain();
+        return new($"批示〔{row.Year}〕{row.Id}号", row.Unit, row.Tasks, instruction.Steps[0].Day, row.Due, day => instruction.StateAt(day) == InstructionState.Open);
+    }
+
+    private static ReminderMatter Matter(StoredNotice row)
+    {
+        var notice = row.ToDomain();
+        return new(row.Number, row.Unit, row.Tasks, notice.Steps[0].Day, row.Due, day => notice.StateAt(day) == NoticeState.Issued);
+    }
+
+    private sealed record YearSources(
+        WorkPlan Plan, IReadOnlyList<ProgressReport> Reports, Dictionary<Quarter, DateOnly> Closed, SupervisionRecord Supervision, IReadOnlyList<SignFor> SignFors,
+        DateOnly Imported, IReadOnlyList<PlanSettings> Settings, IReadOnlyList<ReminderMatter> Matters, IReadOnlyList<PlanEvent>? Events);
+}

@@ -14,6 +14,9 @@ public sealed class ReminderOptions
 
     /// <summary>The address of the web application, for links.</summary>
     public string BaseAddress { get; set; } = "http://localhost:5080";
+
+    /// <summary>The chat groups that get a message a day.</summary>
+    public IReadOnlyList<ChatGroup> Groups { get; set; } = [];
 }
 
 /// <summary>The mail server; section <c>Smtp</c>.</summary>
@@ -44,6 +47,9 @@ public static class RemindersSetup
         .Configure<SmtpOptions>(configuration.GetSection("Smtp"))
         .AddSingleton<RunReminders>()
         .AddSingleton<MailTransport>()
+        .AddSingleton<GroupTransport>()
+        .AddSingleton<MessageWriter>()
         .AddSingleton<SendOutbox>()
-        .AddSingleton<ReminderPreview>();
+        .AddSingleton<ReminderBell>()
+        .AddSingleton<RehearseReminders>();
 }

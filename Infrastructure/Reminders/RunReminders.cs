@@ -1,6 +1,4 @@
-using CreditWorkplan.Domain.Calendar;
-using CreditWorkplan.Domain.Plans;
-using CreditWorkplan.Domain.Reminders;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -18,11 +16,12 @@ public sealed record ReminderRun(int Sent, int Missed, int Messages);
 /// A missed night is caught up, a double run does nothing.
 /// </summary>
 /// <param name="contexts">The database.</param>
-/// <param name="calendar">Working days.</param>
+/// <param name="holidays">Working days.</param>
 /// <param name="clock">The time.</param>
-/// <param name="options">Where links lead.</param>
+/// <param name="options">The chat groups.</param>
+/// <param name="bell">Told after the commit.</param>
 public sealed class RunReminders(
-    IDbContextFactory<WorkplanDbContext> contexts, WorkingCalendar calendar, TimeProvider clock, IOptions<ReminderOptions> options)
+    IDbContextFactory<WorkplanDbContext> contexts, HolidayTable holidays, TimeProvider clock, IOptions<ReminderOptions> options, ReminderBell bell)
 {
     private static readonly ReminderRun Nothing = new(0, 0, 0);
 
@@ -34,75 +33,60 @@ public sealed class RunReminders(
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
-        var contacts = await ReminderSources.ContactsAsync(database, clock.GetUtcNow(), cancellation);
-        var rows = await DueAsync(database, date, contacts, cancellation);
-        if (rows.Count == 0) return Nothing;
-        var messages = Messages(rows, contacts, date);
-        database.Reminders.AddRange(rows.Select(pair => ToLedger(pair.Row)));
-        database.Outbox.AddRange(messages);
+        var now = clock.GetUtcNow();
+        var sources = await ReminderSources.ReadAsync(database, holidays.Current, cancellation);
+        var contacts = await Contacts.ReadAsync(database, now, cancellation);
+        var days = await ReminderDays.ReadAsync(database, sources, contacts, options.Value.Groups, date, cancellation);
+        var day = days.Next(date, now);
+        if (day.Rows.Count == 0 && day.Messages.Count == 0) return Nothing;
+        if (!await WriteAsync(database, day, now, cancellation)) return Nothing;
+        await transaction.CommitAsync(cancellation);
+        bell.Ring();
+        return new(day.Rows.Count(planned => !planned.Row.Missed), day.Rows.Count(planned => planned.Row.Missed), day.Messages.Count);
+    }
+
+    private static async Task<bool> WriteAsync(WorkplanDbContext database, ReminderDay day, DateTimeOffset now, CancellationToken cancellation)
+    {
+        database.ChangeTracker.AutoDetectChangesEnabled = false;
+        database.Reminders.AddRange(day.Rows.Select(planned => ToLedger(planned, now)));
+        database.Outbox.AddRange(day.Messages);
         try
         {
             await database.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
         }
         catch (DbUpdateException)
         {
             // Another run wrote first: only a key taken in the meantime is harmless.
-            await transaction.RollbackAsync(cancellation);
-            var keys = rows.Select(pair => pair.Row.Key).ToList();
-            if (await database.Reminders.AnyAsync(row => keys.Contains(row.Key), cancellation)) return Nothing;
+            database.ChangeTracker.Clear();
+            await database.Database.RollbackTransactionAsync(cancellation);
+            var keys = day.Rows.Select(planned => planned.Row.Key).ToList();
+            var messages = day.Messages.Select(message => message.Key).ToList();
+            if (await database.Reminders.AnyAsync(row => keys.Contains(row.Key), cancellation) || await database.Outbox.AnyAsync(message => messages.Contains(message.Key), cancellation)) return false;
             throw;
         }
-        return new(rows.Count(pair => !pair.Row.Missed), rows.Count(pair => pair.Row.Missed), messages.Count);
+        if (day.Merged.Count > 0)
+            await database.Outbox.Where(message => day.Merged.Contains(message.Key) && message.State == MessageState.Planned).ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.State, MessageState.Withdrawn).SetProperty(message => message.EndedAt, now).SetProperty(message => message.Answer, $"→ {day.Day:yyyy-MM-dd}"), cancellation);
+        if (day.Told.Count > 0)
+            await database.Outbox.Where(message => day.Told.Contains(message.Key)).ExecuteUpdateAsync(set => set.SetProperty(message => message.OfficeTold, true), cancellation);
+        return true;
     }
 
-    private async Task<List<(WorkPlan Plan, ReminderOccurrence Row)>> DueAsync(
-        WorkplanDbContext database, DateOnly date, Contacts contacts, CancellationToken cancellation)
+    private static StoredReminder ToLedger(PlannedReminder planned, DateTimeOffset now) => new()
     {
-        var recorded = (await database.Reminders.Select(row => row.Key).ToListAsync(cancellation)).ToHashSet();
-        var rows = (await ReminderSources.PlansAsync(database, date, cancellation))
-            .SelectMany(source => ReminderPlanner.DueOn(source.Plan, source.Reports, calendar, date, recorded, source.Closed).Select(row => (source.Plan, Row: row))).ToList();
-        // One message a person and day: whoever has today's already hears of the rest on the next working day.
-        var suffix = $"/{date:yyyy-MM-dd}";
-        var taken = (await database.Outbox.Where(message => message.Key.EndsWith(suffix)).Select(message => message.Key).ToListAsync(cancellation)).ToHashSet();
-        return [.. rows.Where(pair => !Addresses(pair.Row.Unit, contacts).Any(address => taken.Contains(ReminderDigest.KeyOf(address, date))))];
-    }
-
-    private List<OutboxMessage> Messages(List<(WorkPlan Plan, ReminderOccurrence Row)> rows, Contacts contacts, DateOnly date)
-    {
-        var sent = rows.Where(pair => !pair.Row.Missed).ToList();
-        var messages = sent
-            .SelectMany(pair => contacts.OfUnit[pair.Row.Unit].Distinct(StringComparer.OrdinalIgnoreCase).Select(address => (address, pair)))
-            .GroupBy(entry => entry.address, entry => entry.pair, StringComparer.OrdinalIgnoreCase)
-            .Select(person => ToMessage(person.Key, date, ReminderDigest.ToUnit([.. person], date, options.Value.BaseAddress))).ToList();
-        var unreached = sent.Where(pair => !contacts.OfUnit.Contains(pair.Row.Unit)).Select(pair => pair.Row).ToList();
-        if (unreached.Count == 0) return messages;
-        var taken = messages.Select(message => message.Key).ToHashSet();
-        messages.AddRange(contacts.Office
-            .Select(address => ToMessage(address, date, ReminderDigest.ToOffice(unreached))).Where(message => taken.Add(message.Key)));
-        return messages;
-    }
-
-    private static IEnumerable<string> Addresses(string unit, Contacts contacts) =>
-        contacts.OfUnit.Contains(unit) ? contacts.OfUnit[unit] : contacts.Office;
-
-    private OutboxMessage ToMessage(string address, DateOnly date, (string Subject, string Body) words) => new()
-    {
-        Key = ReminderDigest.KeyOf(address, date),
-        To = address,
-        Subject = words.Subject,
-        Body = words.Body,
-        CreatedAt = clock.GetUtcNow(),
-        NextAttemptAt = clock.GetUtcNow(),
-    };
-
-    private StoredReminder ToLedger(ReminderOccurrence row) => new()
-    {
-        Key = row.Key,
-        Rule = row.Rule.Code,
-        Unit = row.Unit,
-        Date = row.Date,
-        Missed = row.Missed,
-        RecordedAt = clock.GetUtcNow(),
+        Year = planned.Plan.Year,
+        Key = planned.Row.Key,
+        Rule = planned.Row.Rule.Code,
+        Kind = planned.Row.Rule.Kind,
+        Window = planned.Row.Window,
+        Unit = planned.Row.Unit,
+        Tasks = planned.Row.Tasks,
+        Due = planned.Row.Due,
+        Reason = planned.Row.Reason,
+        Nominal = planned.Row.Nominal,
+        Date = planned.Row.Date,
+        Audience = planned.Row.Audience,
+        Missed = planned.Row.Missed,
+        RecordedAt = now,
     };
 }

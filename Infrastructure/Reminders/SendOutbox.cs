@@ -1,86 +1,105 @@
-using System.Globalization;
-using CreditWorkplan.Domain.Calendar;
-using CreditWorkplan.Domain.Reminders;
-using CreditWorkplan.Domain.Units;
-using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
-using CreditWorkplan.Infrastructure.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditWorkplan.Infrastructure.Reminders;
 
 /// <summary>What a round of sending came to.</summary>
 /// <param name="Sent">Messages that the server took.</param>
-/// <param name="Failed">Messages that wait for another try.</param>
-/// <param name="Dropped">Messages taken out, all their duties having been submitted meanwhile.</param>
+/// <param name="Failed">Messages that wait for another try, or were given up.</param>
+/// <param name="Dropped">Messages withdrawn, everything in them being done.</param>
 public sealed record OutboxRound(int Sent, int Failed, int Dropped);
 
 /// <summary>
-/// Sends what waits in the outbox (发件). Each message is claimed before and recorded after sending; a crash between
-/// the two sends it again under the same Message-ID, by which mail servers and readers know it as one.
+/// Sends what waits in the outbox (发件). A message is claimed and marked as handed over before, and recorded after sending; a
+/// crash between the two sends it again under the same Message-ID, by which mail servers and readers know it as one. Its words
+/// are made at that moment: what is done by then is not asked for.
 /// </summary>
 /// <param name="contexts">The database.</param>
 /// <param name="clock">The time.</param>
-/// <param name="transport">The mail server or the pickup folder.</param>
-public sealed class SendOutbox(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, MailTransport transport)
+/// <param name="writer">Makes the words.</param>
+/// <param name="mail">The mail server or the pickup folder.</param>
+/// <param name="groups">The chat groups.</param>
+public sealed class SendOutbox(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, MessageWriter writer, MailTransport mail, GroupTransport groups)
 {
-    private const int LongestError = 500;
+    /// <summary>After so many tries in vain a message is given up.</summary>
+    public const int MostAttempts = 10;
+
+    private const int LongestAnswer = 500;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
     /// <summary>Sends everything that may be tried now.</summary>
+    /// <param name="atAnyHour">Whether quiet times are passed over: the operator asked for it now.</param>
     /// <param name="cancellation">Stops it between two messages.</param>
     /// <returns>What came of it.</returns>
-    public async Task<OutboxRound> RunAsync(CancellationToken cancellation = default)
+    public async Task<OutboxRound> RunAsync(bool atAnyHour = false, CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        var waiting = await database.Outbox.Where(message => message.SentAt == null && message.NextAttemptAt <= now)
-            .OrderBy(message => message.Id).Select(message => message.Id).ToListAsync(cancellation);
+        var waiting = await database.Outbox.Where(message => (message.State == MessageState.Planned || message.State == MessageState.Sent) && message.NextAttemptAt <= now)
+            .OrderBy(message => message.Id).Select(message => new { message.Id, message.Channel }).ToListAsync(cancellation);
+        if (waiting.Count == 0) return new(0, 0, 0);
+        var desk = await writer.OpenAsync(cancellation);
+        if (!atAnyHour && !desk.MaySend(now)) return new(0, 0, 0);
         var (sent, failed, dropped) = (0, 0, 0);
-        await using var connection = transport.Open();
-        foreach (var id in waiting)
+        await using var connection = mail.Open();
+        foreach (var row in waiting)
         {
-            if (connection.Unreachable) break;
-            if (await ClaimAsync(database, id, now, cancellation) is not { } message) continue;
-            if (await IsSettledAsync(database, message, cancellation))
+            if (row.Channel == MessageChannel.Mail && connection.Unreachable) continue;
+            if (await ClaimAsync(database, row.Id, cancellation) is not { } message) continue;
+            desk = await desk.FreshAsync(cancellation);
+            if (await desk.WriteAsync(message, cancellation) is not { } words)
             {
-                database.Outbox.Remove(message);
+                (message.State, message.EndedAt) = (MessageState.Withdrawn, clock.GetUtcNow());
                 dropped++;
             }
-            else if (await DeliverAsync(connection, message, cancellation))
-                sent++;
             else
-                failed++;
-            await database.SaveChangesAsync(cancellation);
+            {
+                var delivery = await HandOverAsync(database, message, words, connection, cancellation);
+                if (delivery.Outcome == DeliveryOutcome.Taken) sent++;
+                else failed++;
+                Record(message, delivery, desk);
+            }
+            await database.SaveChangesAsync(CancellationToken.None);
         }
         return new(sent, failed, dropped);
     }
 
     /// <summary>Takes a message for this sender alone; null when another has it.</summary>
-    private static async Task<OutboxMessage?> ClaimAsync(WorkplanDbContext database, long id, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<OutboxMessage?> ClaimAsync(WorkplanDbContext database, long id, CancellationToken cancellation)
     {
-        var until = now + Claim;
-        var claimed = await database.Outbox.Where(message => message.Id == id && message.SentAt == null && message.NextAttemptAt <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(message => message.NextAttemptAt, until), cancellation);
+        var now = clock.GetUtcNow();
+        var claimed = await database.Outbox
+            .Where(message => message.Id == id && (message.State == MessageState.Planned || message.State == MessageState.Sent) && message.NextAttemptAt <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.NextAttemptAt, now + Claim), cancellation);
         return claimed == 0 ? null : await database.Outbox.SingleAsync(message => message.Id == id, cancellation);
     }
 
-    private async Task<bool> DeliverAsync(MailConnection connection, OutboxMessage message, CancellationToken cancellation)
+    /// <summary>Records that the message leaves, then lets it.</summary>
+    private async Task<Delivery> HandOverAsync(WorkplanDbContext database, OutboxMessage message, (string Subject, string Body) words, MailConnection connection, CancellationToken cancellation)
     {
-        try
+        (message.Subject, message.Body) = words;
+        message.State = MessageState.Sent;
+        message.SentAt ??= clock.GetUtcNow();
+        await database.SaveChangesAsync(cancellation);
+        return message.Channel == MessageChannel.Mail ? await connection.SendAsync(message, cancellation) : await groups.SendAsync(message, cancellation);
+    }
+
+    private void Record(OutboxMessage message, Delivery delivery, MessageDesk desk)
+    {
+        var now = clock.GetUtcNow();
+        message.Answer = delivery.Answer.Length > LongestAnswer ? delivery.Answer[..LongestAnswer] : delivery.Answer;
+        if (delivery.Outcome == DeliveryOutcome.Taken)
         {
-            await connection.SendAsync(message, cancellation);
-            (message.SentAt, message.LastError) = (clock.GetUtcNow(), null);
-            return true;
+            (message.State, message.EndedAt) = (MessageState.Delivered, now);
+            return;
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException && !cancellation.IsCancellationRequested)
-        {
-            message.Attempts++;
-            message.NextAttemptAt = clock.GetUtcNow() + PauseAfter(message.Attempts);
-            message.LastError = fault.Message.Length > LongestError ? fault.Message[..LongestError] : fault.Message;
-            return false;
-        }
+        message.Attempts++;
+        var givenUp = delivery.Outcome == DeliveryOutcome.Refused || message.Attempts >= MostAttempts;
+        // The server's word is known: the message did not arrive, and is no longer in the balance.
+        message.State = givenUp ? MessageState.Failed : MessageState.Planned;
+        if (givenUp) message.EndedAt = now;
+        else message.NextAttemptAt = desk.MomentAfter(now + PauseAfter(message.Attempts));
     }
 
     /// <summary>The pause after the n-th failure: 1, 2, 4 … minutes, at most 6 hours.</summary>
@@ -88,24 +107,5 @@ public sealed class SendOutbox(IDbContextFactory<WorkplanDbContext> contexts, Ti
     {
         var pause = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(attempts - 1, 10)));
         return pause < LongestPause ? pause : LongestPause;
-    }
-
-    /// <summary>Whether every duty that a message reminds of was submitted meanwhile: the ledger says what its day said to its person's units.</summary>
-    private async Task<bool> IsSettledAsync(WorkplanDbContext database, OutboxMessage message, CancellationToken cancellation)
-    {
-        var day = DateOnly.ParseExact(message.Key[(message.Key.LastIndexOf('/') + 1)..], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var contacts = await ReminderSources.ContactsAsync(database, clock.GetUtcNow(), cancellation);
-        var units = contacts.OfUnit.Where(unit => unit.Contains(message.To, StringComparer.OrdinalIgnoreCase)).Select(unit => unit.Key).ToList();
-        var lines = await database.Reminders.AsNoTracking()
-            .Where(row => row.Date == day && !row.Missed && units.Contains(row.Unit)).ToListAsync(cancellation);
-        // A message to the office names units without a contact; it has no duties of its own.
-        if (lines.Count == 0) return false;
-        var today = clock.Today();
-        var now = today > day ? today : day;
-        var plans = (await ReminderSources.PlansAsync(database, now, cancellation)).ToDictionary(source => source.Plan.Year);
-        var heirs = new UnitHeirs(await UnitDirectories.ChangesAsync(database, cancellation), now);
-        return lines.TrueForAll(line =>
-            Quarter.Parse(line.Key.Split('/')[1]) is var window && plans.TryGetValue(window.Year, out var source)
-            && ReminderPlanner.OpenTasks(source.Plan, source.Reports, heirs.Of(line.Unit), window, now, source.Closed).Count == 0);
     }
 }
