@@ -51,5 +51,10 @@ public static class RemindersSetup
         .AddSingleton<MessageWriter>()
         .AddSingleton<SendOutbox>()
         .AddSingleton<ReminderBell>()
-        .AddSingleton<RehearseReminders>();
+        .AddSingleton<RehearseReminders>()
+        .AddSingleton<SaveReminderRule>()
+        .AddSingleton<SaveQuietTimes>()
+        .AddSingleton<SavePlanEvents>()
+        .AddSingleton<ReminderQueries>()
+        .AddSingleton<ReminderLedger>();
 }
