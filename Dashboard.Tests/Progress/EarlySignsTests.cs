@@ -160,7 +160,7 @@ public sealed class EarlySignsTests : IAsyncLifetime
     private static ReportKey KeyOf(StoredReport report) => new(report.Year, report.Task, report.Unit, report.Quarter);
 
     private static StoredReminder Reminder(string key, bool missed) =>
-        new() { Key = key, Rule = key.Split('/')[0], Unit = key.Split('/')[2], Date = new(2022, 7, 1), Missed = missed };
+        new() { Year = int.Parse(key.Split('/')[1][..4], System.Globalization.CultureInfo.InvariantCulture), Key = key, Rule = key.Split('/')[0], Window = key.Split('/')[1], Unit = key.Split('/')[2], Date = new(2022, 7, 1), Missed = missed };
 
     private async Task<SupervisionOutcome> MarkAsync(Actor actor, ReportKey key, string promise, PromiseVerdict verdict) =>
         (await Marking.RunAsync(actor, key, promise, verdict, Cancellation)).Outcome;

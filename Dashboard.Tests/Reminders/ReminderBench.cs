@@ -31,7 +31,7 @@ internal sealed class ReminderBench : IAsyncDisposable
 
     public string Pickup => Path.Combine(Folder, "pickup");
 
-    public FakeTimeProvider Clock { get; } = new(BusinessClock.At(new(2022, 6, 30, 7, 0, 0)));
+    public FakeTimeProvider Clock { get; } = new(BusinessClock.At(new(2022, 6, 30, 9, 0, 0)));
 
     public IReadOnlyList<string> Mails => Directory.Exists(Pickup) ? [.. Directory.GetFiles(Pickup).Order(StringComparer.Ordinal)] : [];
 
@@ -55,9 +55,9 @@ internal sealed class ReminderBench : IAsyncDisposable
         await database.SaveChangesAsync();
     }
 
-    public async Task SubmitAsync(string unit, int task)
+    public async Task SubmitAsync(string unit, int task, int quarter = 2)
     {
-        ReportKey key = new(2022, task, unit, new(2022, 2));
+        ReportKey key = new(2022, task, unit, new(2022, quarter));
         await Get<SaveReportDraft>().RunAsync(Actor.Operator, key, new ReportText { Done = "已推进" }, 0);
         var result = await Get<TakeReportStep>().RunAsync(Actor.Operator, key, ReportStep.Submit, null, 1);
         Assert.Equal(ReportOutcome.Saved, result.Outcome);
@@ -66,12 +66,12 @@ internal sealed class ReminderBench : IAsyncDisposable
     /// <summary>The job of a morning, with the clock set to it.</summary>
     public async Task<ReminderRun> RunAsync(DateOnly day)
     {
-        var morning = BusinessClock.At(day.ToDateTime(new(7, 0)));
+        var morning = BusinessClock.At(day.ToDateTime(new(9, 0)));
         if (morning > Clock.GetUtcNow()) Clock.SetUtcNow(morning);
         return await Get<RunReminders>().RunAsync(day);
     }
 
-    public Task<OutboxRound> SendAsync() => Get<SendOutbox>().RunAsync(TestContext.Current.CancellationToken);
+    public Task<OutboxRound> SendAsync() => Get<SendOutbox>().RunAsync(cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>Changes rows behind the product's back.</summary>
     public async Task ChangeAsync(FormattableString sql)
@@ -79,6 +79,10 @@ internal sealed class ReminderBench : IAsyncDisposable
         await using var database = Open();
         await database.Database.ExecuteSqlAsync(sql, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>A message's words, as they would leave now.</summary>
+    public async Task<(string Subject, string Body)?> WordsAsync(OutboxMessage message) =>
+        await (await Get<MessageWriter>().OpenAsync(TestContext.Current.CancellationToken)).WriteAsync(message, TestContext.Current.CancellationToken);
 
     public async Task<List<OutboxMessage>> OutboxAsync()
     {

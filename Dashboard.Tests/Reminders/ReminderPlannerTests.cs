@@ -9,6 +9,8 @@ namespace CreditWorkplan.Dashboard.Tests.Reminders;
 public sealed class ReminderPlannerTests
 {
     private static readonly WorkPlan Plan = SmallPlan.Make();
+    private static readonly ReminderRules Rules = new([]);
+    private static readonly SendingDays Days = new(WorkingCalendar.Shipped, QuietTimes.Default);
     private static readonly DateOnly From = new(2022, 6, 25);
     private static readonly DateOnly To = new(2022, 7, 19);
 
@@ -55,29 +57,33 @@ public sealed class ReminderPlannerTests
     [Fact]
     public void Quiet_days_move_to_the_next_working_day_and_the_latest_of_one_day_is_sent()
     {
-        // Nothing but weekends from Friday 07-01 to Wednesday 07-06: due-3 and due-1 fall together.
+        // Nothing but days off from Friday 07-01 to Wednesday 07-06: due-3 and due-1 fall together.
         WorkingCalendar calendar = new([new(2022, 1, 1), new(2022, 1, 2), new(2022, 1, 3), new(2022, 2, 1), new(2022, 2, 2), new(2022, 2, 3), new(2022, 7, 4), new(2022, 7, 5)], []);
         var due = calendar.ReportDue(new(2022, 2));
         Assert.Equal(new(2022, 7, 11), due);
-        var rows = ReminderPlanner.Plan(Plan, [], calendar, From, new(2022, 7, 12), null).Where(row => row.Unit == "黄浦区").ToList();
-        Assert.Equal(
-            ["07-06 due-7 False", "07-08 due-3 False", "07-11 due-1 True", "07-11 due-0 False"],
-            rows.Where(row => row.Window == new Quarter(2022, 2)).Select(row => $"{row.Date:MM-dd} {row.Rule.Code} {row.Missed}"));
+        var rows = Span([], From, new(2022, 7, 12), new SendingDays(calendar, QuietTimes.Default)).Where(row => row.Unit == "黄浦区" && row is { Window: "2022Q2", Rule.Kind: ReminderKind.Report });
+        Assert.Equal(["07-06 due-7 False", "07-08 due-3 False", "07-11 due-1 True", "07-11 due-0 False"], rows.Select(row => $"{row.Date:MM-dd} {row.Rule.Code} {row.Missed}"));
+    }
+
+    [Fact]
+    public void A_quiet_day_that_the_office_names_moves_to_the_next_working_day()
+    {
+        SendingDays days = new(WorkingCalendar.Shipped, QuietTimes.Default with { Days = [new(2022, 6, 30)] });
+        var first = Span([], From, To, days).First(row => row.Unit == "黄浦区" && row is { Rule.Code: "due-7", Window: "2022Q2" });
+        Assert.Equal((new(2022, 7, 1), new DateOnly(2022, 6, 30)), (first.Date, first.Nominal));
     }
 
     [Fact]
     public void National_day_moves_the_first_reminder_of_the_third_quarter()
     {
-        var rows = ReminderPlanner.Plan(Plan, [], WorkingCalendar.Shipped, new(2022, 10, 1), new(2022, 10, 12))
-            .Where(row => row.Unit == "黄浦区" && row.Window == new Quarter(2022, 3));
+        var rows = Span([], new(2022, 10, 1), new(2022, 10, 12)).Where(row => row.Unit == "黄浦区" && row is { Window: "2022Q3", Missed: false });
         Assert.Equal(["10-08 due-7", "10-09 due-3", "10-11 due-1", "10-12 due-0"], rows.Select(row => $"{row.Date:MM-dd} {row.Rule.Code}"));
     }
 
     [Fact]
     public void After_a_gap_the_latest_is_sent_and_the_others_are_missed()
     {
-        var rows = ReminderPlanner.DueOn(Plan, [], WorkingCalendar.Shipped, new(2022, 7, 14), new HashSet<string>())
-            .Where(row => row.Unit == "黄浦区" && row.Window == new Quarter(2022, 2)).ToList();
+        var rows = On(new(2022, 7, 14), []).Where(row => row.Unit == "黄浦区" && row.Window == "2022Q2" && row.Rule.Kind == ReminderKind.Report).ToList();
         var sent = Assert.Single(rows, row => !row.Missed);
         Assert.Equal(("overdue/2022Q2/黄浦区/2022-07-13", new DateOnly(2022, 7, 14)), (sent.Key, sent.Date));
         Assert.Equal(5, rows.Count(row => row.Missed));
@@ -86,22 +92,55 @@ public sealed class ReminderPlannerTests
     [Fact]
     public void What_the_ledger_has_is_not_said_again_and_quiet_days_say_nothing()
     {
-        var ledger = ReminderPlanner.DueOn(Plan, [], WorkingCalendar.Shipped, new(2022, 7, 14), new HashSet<string>()).Select(row => row.Key).ToHashSet();
-        Assert.Empty(ReminderPlanner.DueOn(Plan, [], WorkingCalendar.Shipped, new(2022, 7, 14), ledger));
-        Assert.Empty(ReminderPlanner.DueOn(Plan, [], WorkingCalendar.Shipped, new(2022, 7, 16), new HashSet<string>()));
+        var ledger = On(new(2022, 7, 14), []).Select(row => row.Key).ToHashSet();
+        Assert.Empty(new ReminderPlanner(Facts([]), Rules, Days, new(2022, 7, 14)).DueOn(new(2022, 7, 14), ledger));
+        Assert.Empty(On(new(2022, 7, 16), []));
     }
 
     [Fact]
     public void A_year_without_a_holiday_table_plans_nothing() =>
-        Assert.Empty(ReminderPlanner.Plan(Plan with { Year = 2031 }, [], WorkingCalendar.Shipped, new(2031, 1, 1), new(2031, 12, 31)));
+        Assert.Empty(new ReminderPlanner(new ReminderFacts(Plan with { Year = 2031 }, []), Rules, Days, new(2031, 7, 7)).DueOn(new(2031, 7, 7), new HashSet<string>()));
 
     [Fact]
-    public void Overdue_reminders_end_a_year_after_the_plan() =>
-        Assert.Equal(
-            2023, ReminderPlanner.Plan(Plan, [], WorkingCalendar.Shipped, new(2022, 1, 1), new(2026, 12, 31)).Max(row => row.Date).Year);
+    public void Overdue_reminders_end_a_year_after_the_plan()
+    {
+        Assert.NotEmpty(On(new(2023, 12, 29), []));
+        Assert.DoesNotContain(On(new(2024, 2, 1), []), row => row.Nominal > new DateOnly(2023, 12, 31));
+        Assert.Empty(On(new(2024, 6, 3), []));
+    }
+
+    [Fact]
+    public void A_quarter_opens_on_its_first_working_day_and_is_no_news_a_fortnight_later()
+    {
+        Assert.Contains(On(new(2022, 4, 1), []), row => row is { Rule.Code: "quarter-open", Window: "2022Q2", Missed: false });
+        Assert.Contains(On(new(2022, 4, 18), []), row => row is { Rule.Code: "quarter-open", Window: "2022Q2", Missed: true });
+    }
 
     private static IEnumerable<ReminderOccurrence> Q2(IReadOnlyList<ProgressReport> reports) =>
-        ReminderPlanner.Plan(Plan, reports, WorkingCalendar.Shipped, From, To).Where(row => row.Window == new Quarter(2022, 2));
+        Span(reports, From, To).Where(row => row is { Window: "2022Q2", Missed: false, Rule.Kind: ReminderKind.Report });
+
+    private static ReminderFacts Facts(IReadOnlyList<ProgressReport> reports) => new(Plan, reports);
+
+    private static IReadOnlyList<ReminderOccurrence> On(DateOnly day, IReadOnlyList<ProgressReport> reports) => new ReminderPlanner(Facts(reports), Rules, Days, day).DueOn(day, new HashSet<string>());
+
+    private static List<ReminderOccurrence> Span(IReadOnlyList<ProgressReport> reports, DateOnly from, DateOnly to, SendingDays? days = null) => ReminderSpan.Of(Facts(reports), Rules, days ?? Days, from, to);
+}
+
+/// <summary>Days one after the other, each with what those before it recorded.</summary>
+internal static class ReminderSpan
+{
+    public static List<ReminderOccurrence> Of(ReminderFacts facts, ReminderRules rules, SendingDays days, DateOnly from, DateOnly to)
+    {
+        HashSet<string> recorded = [];
+        List<ReminderOccurrence> rows = [];
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            var found = new ReminderPlanner(facts, rules, days, day).DueOn(day, recorded);
+            rows.AddRange(found);
+            recorded.UnionWith(found.Select(row => row.Key));
+        }
+        return rows;
+    }
 }
 
 internal static class SmallPlan

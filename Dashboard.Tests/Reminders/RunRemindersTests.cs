@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Reminders;
 using CreditWorkplan.Infrastructure.Reminders;
 
 namespace CreditWorkplan.Dashboard.Tests.Reminders;
@@ -18,10 +19,14 @@ public sealed class RunRemindersTests
         // The first quarter, never reported, is overdue and in the same digest.
         var message = Assert.Single(await bench.OutboxAsync());
         Assert.Equal("SF@EXAMPLE.CN/2022-06-30", message.Key);
-        Assert.Contains("4项任务", message.Subject, StringComparison.Ordinal);
-        Assert.Contains("2022年第二季度进展，2022-07-07截止，尚有2项未提交", message.Body, StringComparison.Ordinal);
-        Assert.Contains("任务13　推进信用立法\n填报：https://workplan.example/plan/2022/tasks/13/report/2022Q2\n", message.Body, StringComparison.Ordinal);
-        Assert.Contains("/plan/2022/tasks/16/report/2022Q2", message.Body, StringComparison.Ordinal);
+        var (subject, body) = (await bench.WordsAsync(message))!.Value;
+        Assert.Equal("【催报】市司法局：2项已逾期，另有2项待办", subject);
+        Assert.Contains("■ 2022年第二季度进展应于2022-07-07前填报，距截止7天，尚有2项未提交\n", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "任务13　推进信用立法\n  填报2022年第一季度进展，2022-04-08截止\n  https://workplan.example/plan/2022/tasks/13/report/2022Q1\n  填报2022年第二季度进展，2022-07-07截止\n  https://workplan.example/plan/2022/tasks/13/report/2022Q2\n",
+            body, StringComparison.Ordinal);
+        Assert.Contains("/plan/2022/tasks/16/report/2022Q2", body, StringComparison.Ordinal);
+        Assert.True(body.IndexOf("任务13", StringComparison.Ordinal) < body.IndexOf("任务16", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,8 +37,10 @@ public sealed class RunRemindersTests
         await bench.AddAccountAsync("Qu@Example.cn", Role.UnitReporter, "浦东新区");
         await bench.RunAsync(FirstDay);
         var message = Assert.Single(await bench.OutboxAsync());
-        Assert.Contains("黄浦区", message.Body, StringComparison.Ordinal);
-        Assert.Contains("浦东新区", message.Body, StringComparison.Ordinal);
+        var (subject, body) = (await bench.WordsAsync(message))!.Value;
+        Assert.Contains("等2个单位", subject, StringComparison.Ordinal);
+        Assert.Contains("黄浦区　", body, StringComparison.Ordinal);
+        Assert.Contains("浦东新区　", body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +66,7 @@ public sealed class RunRemindersTests
         var window = (await bench.LedgerAsync(Unit)).Where(row => row.Key.Contains("/2022Q2/", StringComparison.Ordinal));
         Assert.Equal(
             ["due-7 06-30 False", "due-3 07-04 True", "due-1 07-06 True", "due-0 07-07 False"],
-            window.OrderBy(row => row.Date).Select(row => $"{row.Rule} {row.Date:MM-dd} {row.Missed}"));
+            window.Where(row => row.Kind == ReminderKind.Report).OrderBy(row => row.Date).Select(row => $"{row.Rule} {row.Date:MM-dd} {row.Missed}"));
         Assert.Equal(2, (await bench.OutboxAsync()).Count);
     }
 
@@ -83,7 +90,7 @@ public sealed class RunRemindersTests
         await bench.AddAccountAsync("sf@example.cn", Role.UnitReporter, Unit);
         await bench.RunAsync(FirstDay);
         var told = Assert.Single(await bench.OutboxAsync(), message => message.To == "office@example.cn");
-        Assert.Contains("：浦东新区、黄浦区。", told.Body, StringComparison.Ordinal);
+        Assert.Contains("：浦东新区、黄浦区。", (await bench.WordsAsync(told))!.Value.Body, StringComparison.Ordinal);
         Assert.Contains(await bench.LedgerAsync("黄浦区"), row => row.Key == "due-7/2022Q2/黄浦区" && !row.Missed);
     }
 
@@ -101,7 +108,7 @@ public sealed class RunRemindersTests
     {
         await using var bench = await ReminderBench.MakeAsync();
         await bench.AddAccountAsync("sf@example.cn", Role.UnitReporter, Unit);
-        var text = await bench.Get<ReminderPreview>().JsonAsync(FirstDay, new(2022, 7, 7), TestContext.Current.CancellationToken);
+        var text = await bench.Get<RehearseReminders>().JsonAsync(FirstDay, new(2022, 7, 7), TestContext.Current.CancellationToken);
         Assert.Contains("\"市司法局\"", text, StringComparison.Ordinal);
         var rows = JsonDocument.Parse(text).RootElement.GetProperty("occurrences").EnumerateArray().ToList();
         var row = rows.Single(row => row.GetProperty("key").GetString() == "due-7/2022Q2/市司法局");
@@ -114,6 +121,6 @@ public sealed class RunRemindersTests
         Assert.Empty(await bench.OutboxAsync());
 
         await bench.RunAsync(FirstDay);
-        Assert.DoesNotContain(await bench.Get<ReminderPreview>().ListAsync(FirstDay, new(2022, 7, 7), TestContext.Current.CancellationToken), row => row.Date == FirstDay);
+        Assert.DoesNotContain((await bench.Get<RehearseReminders>().RunAsync(Actor.Operator, FirstDay, new(2022, 7, 7), cancellation: TestContext.Current.CancellationToken)).Reminders, row => row.Date == FirstDay);
     }
 }

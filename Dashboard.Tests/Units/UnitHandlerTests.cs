@@ -146,7 +146,7 @@ public sealed class UnitHandlerTests : IAsyncLifetime
         await Get<ChangeUnits>().RunAsync(Office, Renamed(new(2022, 9, 1)), Cancellation);
         Assert.Contains((await BoardAsync()).Tasks[12].Duties, duty => duty.Duty.Unit == Old);
         Assert.Equal(0, await Get<UnitAccounts>().MoveDueAsync(Cancellation));
-        var preview = await Get<ReminderPreview>().ListAsync(new(2022, 8, 30), new(2022, 9, 30), Cancellation);
+        var preview = (await Get<RehearseReminders>().RunAsync(Actor.Operator, new(2022, 8, 30), new(2022, 9, 30), cancellation: Cancellation)).Reminders;
         Assert.All(preview.Where(row => row.Unit == Old), row => Assert.True(row.Date < new DateOnly(2022, 9, 1)));
         Assert.Contains(preview, row => row.Unit == New);
 

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace CreditWorkplan.Dashboard.Tests.Reminders;
+
+/// <summary>A year of reminders; <c>make soak ONLY=reminders</c> runs it for as many seeds as <c>SOAK_SEEDS</c> says.</summary>
+public sealed class ReminderYearTests
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("SOAK_SEEDS") ?? "3", CultureInfo.InvariantCulture))];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_year_day_by_day_reminds_as_the_rules_say_once_and_never_in_vain(int seed)
+    {
+        await using var year = new ReminderYear(seed);
+        await year.RunAsync(new(2022, 12, 31));
+        Assert.Empty(year.Faults);
+        Assert.True(year.Crashes > 3, $"{year.Crashes} crashes");
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {year.Lines} lines in the ledger, {year.Letters} letters, {year.SecondCopies} second copies, {year.Crashes} crashes");
+    }
+}
