@@ -11,6 +11,7 @@ namespace CreditWorkplan.Dashboard.Reminders;
 /// <summary>Edits a rule: what is typed stays until it is saved, and nothing is saved that was not rehearsed.</summary>
 public sealed partial class RuleForm
 {
+    private ElementReference head;
     private RuleDraft draft = null!;
     private ReminderRule seen = null!;
     private long basis;
@@ -56,12 +57,18 @@ public sealed partial class RuleForm
     [Inject]
     private ILogger<RuleForm> Log { get; set; } = null!;
 
-    private List<ReminderRuleFault> faults => [.. draft.ToRule().Check()];
+    private List<ReminderRuleFault> Wrong => [.. draft.ToRule().Check()];
 
     private bool IsRehearsed => rehearsed is not null && rehearsed == draft.ToRule();
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Begin(Held);
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender) await head.FocusAsync();
+    }
 
     private void Begin(RuleWithEdits from)
     {
@@ -75,7 +82,7 @@ public sealed partial class RuleForm
         (rehearsed, difference) = (null, null);
     }
 
-    private string? Bad(string field) => faults.Exists(one => one.Field == field) ? "true" : null;
+    private string? Bad(string field) => Wrong.Exists(one => one.Field == field) ? "true" : null;
 
     private string Preview(bool english)
     {
