@@ -47,7 +47,8 @@ public sealed partial class RehearsalTab
     {
         var begin = ReminderLook.DayOf(From) ?? Clock.Today();
         var end = ReminderLook.DayOf(To) ?? (ReminderLook.DayOf(From) is null ? begin.AddDays(RehearseReminders.DefaultDays) : begin);
-        if (rehearsal is not null && (begin, end) == (first, last)) return Task.CompletedTask;
+        // A page that renders anew around it changes nothing of what is being typed or rehearsed.
+        if ((begin, end) == (first, last)) return Task.CompletedTask;
         (first, last, from, to) = (begin, end, begin, end);
         return ReadAsync();
     }
@@ -60,7 +61,12 @@ public sealed partial class RehearsalTab
             failed = Words["BadRange", RehearseReminders.MostDays];
             return;
         }
-        failed = await Log.TryAsync(async () => rehearsal = await Rehearse.RunAsync(Actor, first, last), Text, Words["Failed"]);
+        var (begin, end) = (first, last);
+        Rehearsal? said = null;
+        var fault = await Log.TryAsync(async () => said = await Task.Run(() => Rehearse.RunAsync(Actor, begin, end)), Text, Words["Failed"]);
+        // Other days may have been asked for meanwhile.
+        if ((begin, end) != (first, last)) return;
+        (rehearsal, failed) = (said, fault);
         open.Clear();
         if (rehearsal is not null && Days.ToList() is [var day, ..]) open.Add(day);
     }

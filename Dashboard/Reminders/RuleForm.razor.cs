@@ -95,9 +95,10 @@ public sealed partial class RuleForm
         var rule = draft.ToRule();
         var held = (await Queries.RulesAsync(Actor)).Select(one => one.Rule).ToList();
         (first, last) = (Clock.Today(), Clock.Today().AddDays(RehearseReminders.DefaultDays));
-        var before = await Rehearse.RunAsync(Actor, first, last, new ReminderRules(held));
-        var after = await Rehearse.RunAsync(Actor, first, last, new ReminderRules(held.Select(one => one.Code == rule.Code ? rule : one)));
-        (difference, rehearsed) = (RehearsalDifference.Between(before, after), rule);
+        difference = await Task.Run(async () => RehearsalDifference.Between(
+            await Rehearse.RunAsync(Actor, first, last, new ReminderRules(held)),
+            await Rehearse.RunAsync(Actor, first, last, new ReminderRules(held.Select(one => one.Code == rule.Code ? rule : one)))));
+        rehearsed = rule;
     });
 
     private Task SaveAsync() => TryAsync(async () =>
