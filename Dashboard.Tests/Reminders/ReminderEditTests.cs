@@ -112,7 +112,7 @@ public sealed class ReminderEditTests
         Assert.Equal(["黄浦区"], failed.Entries.Select(entry => entry.Row.Unit).Distinct());
         Assert.All(failed.Entries, entry => Assert.Equal("550 no such user", Assert.Single(entry.Messages).Answer));
         var own = await ledger.ReadAsync(Office, new(Unit: "市司法局", Rule: "due-7"), 1, Cancellation);
-        Assert.Equal(MessageState.Delivered, Assert.Single(Assert.Single(own.Entries).Messages).State);
+        Assert.Equal(MessageState.Delivered, Assert.Single(Assert.Single(own.Entries, entry => !entry.Row.Missed).Messages).State);
         Assert.Equal(0, (await ledger.ReadAsync(Office, new(From: new(2022, 7, 1)), 1, Cancellation)).Matching);
         var missed = await ledger.ReadAsync(Office, new(State: LedgerState.Missed), 1, Cancellation);
         Assert.All(missed.Entries, entry => Assert.True(entry.Row.Missed && entry.Messages.Count == 0));

@@ -93,6 +93,9 @@ public sealed class ReminderPageTests : BunitContext, IAsyncLifetime
         page.Find("[data-act=retry-all]").Click();
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-done]")), Patience);
         Assert.Single(page.FindAll("[data-failure='2']"));
+        page.Find("[data-failure='2'] [data-field=address]").Change("nobody@example.cn");
+        page.Find("[data-failure='2'] [data-act=readdress]").Click();
+        page.WaitForAssertion(() => Assert.Contains("nobody@example.cn", page.Find("[data-failed]").TextContent, StringComparison.Ordinal), Patience);
         await using var read = await Database();
         Assert.Equal([MessageState.Planned, MessageState.Failed], await read.Outbox.OrderBy(message => message.Id).Select(message => message.State).ToListAsync(Cancellation));
     }
