@@ -22,8 +22,9 @@ public sealed partial class EventsTab
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = null!;
 
-    [SupplyParameterFromQuery]
-    private string? Year { get; set; }
+    /// <summary>The year of the address.</summary>
+    [Parameter]
+    public string? Year { get; set; }
 
     [Inject]
     private ReminderQueries Queries { get; set; } = null!;

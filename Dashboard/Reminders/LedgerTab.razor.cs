@@ -18,23 +18,29 @@ public sealed partial class LedgerTab
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = null!;
 
-    [SupplyParameterFromQuery]
-    private string? From { get; set; }
+    /// <summary>The first day of the address.</summary>
+    [Parameter]
+    public string? From { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? To { get; set; }
+    /// <summary>The last day of the address.</summary>
+    [Parameter]
+    public string? To { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? Unit { get; set; }
+    /// <summary>The unit of the address.</summary>
+    [Parameter]
+    public string? Unit { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? Rule { get; set; }
+    /// <summary>The rule of the address, by code.</summary>
+    [Parameter]
+    public string? Rule { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? State { get; set; }
+    /// <summary>The state of the address.</summary>
+    [Parameter]
+    public string? State { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? Page { get; set; }
+    /// <summary>The page of the address.</summary>
+    [Parameter]
+    public string? Page { get; set; }
 
     [Inject]
     private ReminderLedger Ledger { get; set; } = null!;

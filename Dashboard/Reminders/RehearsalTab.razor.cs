@@ -22,11 +22,13 @@ public sealed partial class RehearsalTab
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = null!;
 
-    [SupplyParameterFromQuery]
-    private string? From { get; set; }
+    /// <summary>The first day of the address.</summary>
+    [Parameter]
+    public string? From { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? To { get; set; }
+    /// <summary>The last day of the address.</summary>
+    [Parameter]
+    public string? To { get; set; }
 
     [Inject]
     private RehearseReminders Rehearse { get; set; } = null!;
