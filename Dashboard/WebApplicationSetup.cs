@@ -92,6 +92,7 @@ public static class WebApplicationSetup
         app.MapStocktakes();
         app.MapEvaluations();
         app.MapJobs();
+        app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
