@@ -50,6 +50,7 @@ public static class RemindersSetup
         .AddSingleton<GroupTransport>()
         .AddSingleton<MessageWriter>()
         .AddSingleton<SendOutbox>()
+        .AddSingleton<RetryMessages>()
         .AddSingleton<ReminderBell>()
         .AddSingleton<RehearseReminders>();
 }
