@@ -87,6 +87,7 @@ public static class RemindersSetup
     /// <param name="configuration">Has the sections <c>Reminders</c> and <c>Smtp</c>.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration) => services
+        .AddGroupClient()
         .Configure<ReminderOptions>(configuration.GetSection("Reminders"))
         .Configure<SmtpOptions>(configuration.GetSection("Smtp"))
         .AddSingleton<RunReminders>()
@@ -97,4 +98,12 @@ public static class RemindersSetup
         .AddSingleton<RetryMessages>()
         .AddSingleton<ReminderBell>()
         .AddSingleton<RehearseReminders>();
+
+    private static IServiceCollection AddGroupClient(this IServiceCollection services)
+    {
+        services.AddHttpClient(GroupTransport.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (GroupTransport.Patience, 64 * 1024))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+        return services;
+    }
 }
