@@ -14,6 +14,9 @@ namespace CreditWorkplan.Infrastructure.Reminders;
 internal static class GroupRobots
 {
     private const string Hidden = "***";
+
+    /// <summary>What is shorter is a page's number or a flag, not a key.</summary>
+    private const int ShortestSecret = 4;
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The longest text, in bytes of UTF-8. 钉钉 and 飞书 take 20,000 bytes a request: what JSON adds must fit too.</summary>
@@ -98,7 +101,7 @@ internal static class GroupRobots
             // The last segment is the key at 飞书, and the name of the method elsewhere.
             if (group.Kind == ChatGroupKind.Feishu) secrets.Add(uri.Segments[^1]);
         }
-        foreach (var secret in secrets.SelectMany(secret => new[] { secret, Uri.UnescapeDataString(secret) }).Where(secret => secret.Trim('/').Length > 0).Distinct().OrderByDescending(secret => secret.Length))
+        foreach (var secret in secrets.SelectMany(secret => new[] { secret, Uri.UnescapeDataString(secret) }).Where(secret => secret.Trim('/').Length >= ShortestSecret).Distinct().OrderByDescending(secret => secret.Length))
             text = text.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase);
         return text;
     }
