@@ -97,7 +97,12 @@ public static class RemindersSetup
         .AddSingleton<SendOutbox>()
         .AddSingleton<RetryMessages>()
         .AddSingleton<ReminderBell>()
-        .AddSingleton<RehearseReminders>();
+        .AddSingleton<RehearseReminders>()
+        .AddSingleton<SaveReminderRule>()
+        .AddSingleton<SaveQuietTimes>()
+        .AddSingleton<SavePlanEvents>()
+        .AddSingleton<ReminderQueries>()
+        .AddSingleton<ReminderLedger>();
 
     private static IServiceCollection AddGroupClient(this IServiceCollection services)
     {
