@@ -6,6 +6,7 @@ using CreditWorkplan.Dashboard.Jobs;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Plans;
 using CreditWorkplan.Dashboard.Progress;
+using CreditWorkplan.Dashboard.Reminders;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Infrastructure;
@@ -90,6 +91,7 @@ public static class WebApplicationSetup
         app.MapBurden();
         app.MapStocktakes();
         app.MapEvaluations();
+        app.MapCalendars();
         app.MapJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

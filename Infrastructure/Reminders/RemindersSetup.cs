@@ -51,5 +51,6 @@ public static class RemindersSetup
         .AddSingleton<MessageWriter>()
         .AddSingleton<SendOutbox>()
         .AddSingleton<ReminderBell>()
+        .AddSingleton<CalendarFeed>()
         .AddSingleton<RehearseReminders>();
 }
