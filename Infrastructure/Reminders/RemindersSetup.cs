@@ -52,5 +52,9 @@ public static class RemindersSetup
         .AddSingleton<SendOutbox>()
         .AddSingleton<ReminderBell>()
         .AddSingleton<CalendarFeed>()
+        .AddSingleton<BellQueries>()
+        .AddSingleton<SeeBell>()
+        .AddSingleton<PreferenceQueries>()
+        .AddSingleton<SavePreference>()
         .AddSingleton<RehearseReminders>();
 }
