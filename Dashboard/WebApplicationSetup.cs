@@ -90,6 +90,7 @@ public static class WebApplicationSetup
         app.MapBriefings();
         app.MapBurden();
         app.MapStocktakes();
+        app.MapNotices();
         app.MapEvaluations();
         app.MapCalendars();
         app.MapJobs();

@@ -82,6 +82,8 @@ public static class InfrastructureSetup
             .AddSingleton<IssueNotice>()
             .AddSingleton<TakeNoticeStep>()
             .AddSingleton<MatterQueries>()
+            .AddSingleton<EscalationQueries>()
+            .AddSingleton<NoticeLetters>()
             .AddSingleton<BeginStocktake>()
             .AddSingleton<DecideInStocktake>()
             .AddSingleton<EndStocktake>()
