@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export DOTNET_NOLOGO = 1
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 
-.PHONY: help run test bench build screenshots format lint tools
+.PHONY: help run test bench build soak screenshots format lint tools
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -22,6 +22,9 @@ test: tools ## every test
 
 bench: ## what is measured, into artifacts/bench.json; ONLY=name,… picks
 	@ONLY="$(ONLY)" bash build/bench
+
+soak: tools ## long tests over many seeds; ONLY=reminders, SEEDS=200
+	@ONLY="$(ONLY)" SEEDS="$(SEEDS)" bash build/soak
 
 screenshots: tools ## the README's pictures, taken anew into docs/pictures
 	@bash build/screenshots

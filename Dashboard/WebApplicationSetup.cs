@@ -48,6 +48,7 @@ public static class WebApplicationSetup
         var app = builder.Build();
         await app.Services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
         await app.Services.SetDemoClockAsync();
+        await app.Services.GetRequiredService<HolidayTable>().RefreshAsync();
         MapPipeline(app);
         return app;
     }

@@ -1,4 +1,3 @@
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
@@ -37,8 +36,11 @@ public static class InfrastructureSetup
             .AddReminders(configuration)
             .AddDoublePublicity(configuration)
             .AddBriefings(configuration)
-            .AddSingleton(WorkingCalendar.Shipped)
+            // For pages, which are made anew; handlers live on and ask the table each time.
+            .AddTransient(services => services.GetRequiredService<HolidayTable>().Current)
             .AddSingleton<HolidayTable>()
+            .AddSingleton<SaveHolidays>()
+            .AddSingleton<HolidayQueries>()
             .AddSingleton<UnitDirectories>()
             .AddSingleton<SaveUnit>()
             .AddSingleton<UnitList>()

@@ -15,10 +15,14 @@ internal static class ReminderBenches
     private static readonly DateOnly Day = new(2022, 7, 7);
 
     /// <summary>The benches.</summary>
-    public static IReadOnlyList<Bench> All { get; } = [new("reminders-plan-10k", "ms", 2000, PrepareAsync)];
+    public static IReadOnlyList<Bench> All { get; } =
+    [
+        new("reminders-plan-10k", "ms", 2000, () => PrepareAsync(RunAsync)),
+        new("reminders-plan-10k-memory", "MB", 200, () => PrepareAsync(MeasureAsync)),
+    ];
 
     /// <summary>10,000 recipients' digests, written into ledger and outbox; what a run wrote is taken out before the next.</summary>
-    private static async Task<BenchRoom> PrepareAsync()
+    private static async Task<BenchRoom> PrepareAsync(Func<FilledDatabase, Task<double>> run)
     {
         var filled = await FilledDatabase.MakeAsync(PlanBenches.Plan);
         var units = Duty.Of(PlanBenches.Plan).Select(duty => duty.Unit).Distinct().ToList();
@@ -28,7 +32,7 @@ internal static class ReminderBenches
                 new Account { UserName = $"reporter-{at}", Email = $"reporter-{at}@example.org", Role = Role.UnitReporter, Unit = units[at % units.Count] }));
             await database.SaveChangesAsync();
         }
-        return new BenchRoom(() => RunAsync(filled), clear: filled.DisposeAsync);
+        return new BenchRoom(() => run(filled), clear: filled.DisposeAsync);
     }
 
     private static async Task<double> RunAsync(FilledDatabase filled)
@@ -41,4 +45,17 @@ internal static class ReminderBenches
         await database.Outbox.ExecuteDeleteAsync();
         return time;
     }
+
+    /// <summary>The most memory that the process holds during a run beyond what it held before, by the kernel's own mark.</summary>
+    private static async Task<double> MeasureAsync(FilledDatabase filled)
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        await File.WriteAllTextAsync("/proc/self/clear_refs", "5");
+        var before = Held("VmRSS:");
+        await RunAsync(filled);
+        return Held("VmHWM:") - before;
+    }
+
+    private static double Held(string line) =>
+        double.Parse(File.ReadLines("/proc/self/status").First(text => text.StartsWith(line, StringComparison.Ordinal)).Split(':', 'k')[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
 }

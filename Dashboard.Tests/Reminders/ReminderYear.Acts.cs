@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Supervision;
+using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -19,16 +20,16 @@ internal sealed partial class ReminderYear
         Set(day, openings ? new(15, 0) : new(8, 32));
         await using var database = Open();
         var kept = await database.Reports.Where(report => report.State != ReportState.Accepted).ToDictionaryAsync(report => (report.Task, report.Unit, report.Quarter));
-        await ReportAsync(database, kept, day);
+        Report(database, kept, day, openings);
         if (openings) Return(kept, day);
-        await SignAsync(database, day);
+        Sign(database, day);
         await MilestonesAsync(database, day, openings);
         await NoticesAsync(database, day, openings);
         if (openings && day is { Month: 5 or 8, Day: 20 }) Close(database, new Quarter(day.Year, day.Month == 5 ? 1 : 2), day);
         await database.SaveChangesAsync();
     }
 
-    private async Task ReportAsync(Infrastructure.Database.WorkplanDbContext database, Dictionary<(int, string, Quarter), StoredReport> kept, DateOnly day)
+    private void Report(WorkplanDbContext database, Dictionary<(int, string, Quarter), StoredReport> kept, DateOnly day, bool openings)
     {
         foreach (var quarter in Quarter.OfYear(2022))
         {
@@ -37,6 +38,8 @@ internal sealed partial class ReminderYear
             {
                 (int Task, string Unit, Quarter Quarter) key = (duty.Task, duty.Unit, quarter);
                 var state = model.StateAt(key, day);
+                // With the later of two returned reports gone, the earlier is asked for: that too is an opening.
+                if (state == ReportState.Returned && !openings) continue;
                 if (state is null && random.Next(30) == 0)
                 {
                     StoredReport report = new() { Year = 2022, Task = key.Task, Unit = key.Unit, Quarter = quarter, State = ReportState.Draft, Text = new ReportText { Done = "演示" }, StartedAt = clock.GetUtcNow(), ChangedAt = clock.GetUtcNow(), ChangedBy = "unit", Version = 1 };
@@ -54,7 +57,6 @@ internal sealed partial class ReminderYear
                 }
             }
         }
-        await Task.CompletedTask;
     }
 
     private void Return(Dictionary<(int, string, Quarter), StoredReport> kept, DateOnly day)
@@ -85,7 +87,7 @@ internal sealed partial class ReminderYear
         history.Add((day, state));
     }
 
-    private async Task SignAsync(Infrastructure.Database.WorkplanDbContext database, DateOnly day)
+    private void Sign(WorkplanDbContext database, DateOnly day)
     {
         foreach (var duty in duties)
         {
@@ -93,10 +95,9 @@ internal sealed partial class ReminderYear
             model.Signed[(duty.Task, duty.Unit)] = day;
             database.SignFors.Add(new StoredSignFor { Year = 2022, Task = duty.Task, Unit = duty.Unit, At = clock.GetUtcNow(), By = "unit" });
         }
-        await Task.CompletedTask;
     }
 
-    private async Task MilestonesAsync(Infrastructure.Database.WorkplanDbContext database, DateOnly day, bool openings)
+    private async Task MilestonesAsync(WorkplanDbContext database, DateOnly day, bool openings)
     {
         if (openings && random.Next(6) == 0 && day < new DateOnly(2022, 11, 1))
         {
@@ -118,7 +119,7 @@ internal sealed partial class ReminderYear
         }
     }
 
-    private async Task NoticesAsync(Infrastructure.Database.WorkplanDbContext database, DateOnly day, bool openings)
+    private async Task NoticesAsync(WorkplanDbContext database, DateOnly day, bool openings)
     {
         if (openings && random.Next(5) == 0)
         {
@@ -138,7 +139,7 @@ internal sealed partial class ReminderYear
         }
     }
 
-    private void Close(Infrastructure.Database.WorkplanDbContext database, Quarter quarter, DateOnly day)
+    private void Close(WorkplanDbContext database, Quarter quarter, DateOnly day)
     {
         model.Closed[quarter] = day;
         database.Snapshots.Add(new StoredSnapshot { Year = 2022, Quarter = quarter, Day = day, ClosedBy = "office", Board = "", Hash = "" });

@@ -52,6 +52,8 @@ internal sealed partial class ReminderYear : IAsyncDisposable
 
     public int Crashes { get; private set; }
 
+    public int Rehearsals { get; private set; }
+
     public int Lines => expected.Count;
 
     public int Letters => letters.Values.Sum(letter => letter.Copies);
@@ -107,7 +109,9 @@ internal sealed partial class ReminderYear : IAsyncDisposable
     {
         Set(day, new(8, 30));
         expected.AddRange(model.RunOn(day));
+        var rehearsal = random.Next(10) == 0 ? await services.GetRequiredService<RehearseReminders>().RunAsync(Actor.Operator, day, day) : null;
         await LivelyAsync(() => services.GetRequiredService<RunReminders>().RunAsync(day));
+        if (rehearsal is not null) await CompareAsync(day, rehearsal);
         if (random.Next(3) == 0) await ActAsync(day, openings: false);
         await LivelyAsync(async () =>
         {
@@ -181,6 +185,27 @@ internal sealed partial class ReminderYear : IAsyncDisposable
         if (address == "office@example.org") return [];
         var units = duties.Select(duty => duty.Unit).Distinct().ToList();
         return [units[int.Parse(address.Split('-', '@')[1], CultureInfo.InvariantCulture)]];
+    }
+
+    /// <summary>What was rehearsed is what the run wrote: lines, messages, words.</summary>
+    private async Task CompareAsync(DateOnly day, Rehearsal rehearsal)
+    {
+        Rehearsals++;
+        await using var database = Open();
+        // The run may have been killed and begun again some minutes later.
+        var morning = BusinessClock.At(day.ToDateTime(new(8, 30)));
+        var lines = await database.Reminders.AsNoTracking().Where(row => row.RecordedAt >= morning).ToListAsync();
+        if (!lines.Where(row => !row.Missed).Select(row => row.Key).Order(StringComparer.Ordinal).SequenceEqual(rehearsal.Reminders.Select(row => row.Key).Order(StringComparer.Ordinal)))
+            Faults.Add($"{day}: the run wrote other lines than rehearsed");
+        if (!lines.Where(row => row.Missed).Select(row => row.Key).ToHashSet().SetEquals(rehearsal.Missed)) Faults.Add($"{day}: the run recorded others as missed than rehearsed");
+        var desk = await services.GetRequiredService<MessageWriter>().OpenAsync(CancellationToken.None);
+        var messages = await database.Outbox.AsNoTracking().Where(message => message.Day == day).ToListAsync();
+        List<string> written = [];
+        foreach (var message in messages)
+            if (await desk.WriteAsync(message, CancellationToken.None) is { } words) written.Add($"{message.To}\n{words.Subject}\n{words.Body}");
+        var rehearsed = rehearsal.Messages.Select(message => $"{message.To}\n{message.Subject}\n{message.Body}");
+        Faults.AddRange(written.Except(rehearsed).Take(1).Select(text => $"{day}: sent, but rehearsed otherwise: {text}"));
+        Faults.AddRange(rehearsed.Except(written).Take(1).Select(text => $"{day}: rehearsed, but sent otherwise: {text}"));
     }
 
     private async Task CompareAsync()

@@ -101,7 +101,7 @@ internal sealed class ReminderYearModel(WorkPlan plan, DateOnly imported)
             .Select(pair => (pair.Key, Day: pair.Value.FindLast(change => change.State == ReportState.Returned).Day));
         foreach (var same in back.GroupBy(row => (row.Key.Task, row.Key.Unit)))
         {
-            var (key, returned) = same.MaxBy(row => (row.Day, row.Key.Quarter));
+            var (key, returned) = same.MaxBy(row => (StateAt(row.Key, today) == ReportState.Returned, row.Day, row.Key.Quarter));
             foreach (var day in EveryWorkingDays(returned, 3, today))
                 yield return new("returned", $"{key.Task}", key.Unit, day, true, "returned",
                     on => StateAt(key, on) == ReportState.Returned && !(Closed.TryGetValue(key.Quarter, out var closed) && on >= closed));

@@ -9,12 +9,13 @@ public sealed class ReminderYearTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task A_year_day_by_day_reminds_as_the_rules_say_once_and_never_in_vain(int seed)
+    public async Task A_year_day_by_day_reminds_as_the_rules_say_once_never_in_vain_and_as_rehearsed(int seed)
     {
         await using var year = new ReminderYear(seed);
         await year.RunAsync(new(2022, 12, 31));
         Assert.Empty(year.Faults);
         Assert.True(year.Crashes > 3, $"{year.Crashes} crashes");
+        Assert.True(year.Rehearsals > 10, $"{year.Rehearsals} rehearsals");
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {year.Lines} lines in the ledger, {year.Letters} letters, {year.SecondCopies} second copies, {year.Crashes} crashes");
     }
 }

@@ -96,6 +96,7 @@ public sealed partial class MainLayout : IDisposable
         if (board is not null && actor is not null && Permissions.May(actor, Act.CloseQuarter)) list.Add(new($"/plan/{year}/quarters", "Quarters", 0));
         if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Plans", 0));
         if (actor is not null && Permissions.May(actor, Act.ManageUnits)) list.Add(new("/admin/units", "Nav.Units", 0));
+        if (actor is not null && Permissions.May(actor, Act.ManageCalendar)) list.Add(new("/admin/calendar", "Nav.Calendar", 0));
         entries = list;
     }
 

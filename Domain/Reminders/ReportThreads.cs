@@ -63,13 +63,13 @@ internal sealed class ReportThreads
         return [.. rungs.OrderBy(rung => rung.Nominal)];
     }
 
-    /// <summary>Of the reports that a unit got back on one task, the latest: nobody wrote on it since.</summary>
+    /// <summary>Of the reports that a unit got back on one task, the latest that nobody wrote on since; one still returned before others.</summary>
     private IEnumerable<ReminderThread> Returned(DateOnly to)
     {
         if (rules.On(ReminderKind.Returned).FirstOrDefault() is not { Days: > 0 } rule) yield break;
         var back = facts.Reports.Select(report => (Report: report, Day: report.Steps.LastOrDefault(taken => taken.Step == ReportStep.Return)?.Day))
             .Where(row => row.Day is not null && row.Report.Written is null && tasks.ContainsKey(row.Report.Task));
-        foreach (var (report, day) in back.GroupBy(row => (row.Report.Task, row.Report.Unit)).Select(same => same.MaxBy(row => (row.Day, row.Report.Quarter))))
+        foreach (var (report, day) in back.GroupBy(row => (row.Report.Task, row.Report.Unit)).Select(same => same.MaxBy(row => (row.Report.StateAt(to) == ReportState.Returned, row.Day, row.Report.Quarter))))
         {
             if (days.After(day!.Value, rule.Days) is not { } first) continue;
             List<ReminderRung> rungs = [new(rule, first), .. days.Every(rule, first, rule.Every, Earlier(to, facts.Plan.End.AddYears(1)))];

@@ -14,11 +14,22 @@ internal static class BoardSources
     public static async Task<List<(long Id, int Version, ProgressReport Report)>> ReportsAsync(WorkplanDbContext database, int year, CancellationToken cancellation)
     {
         var rows = await database.Reports.AsNoTracking().Where(report => report.Year == year)
-            .Select(report => new { report.Id, report.Task, report.Unit, report.Quarter, report.Text.Stage, report.Text.AffectsProgress, report.StartedAt, report.Version }).ToListAsync(cancellation);
+            .Select(report => new { report.Id, report.Task, report.Unit, report.Quarter, report.Text.Stage, report.Text.AffectsProgress, report.StartedAt, report.ChangedAt, report.Version }).ToListAsync(cancellation);
         var steps = (await database.Reports.AsNoTracking().Where(report => report.Year == year)
             .SelectMany(report => report.Steps, (report, step) => new { report.Id, Order = step.Id, step.Step, step.At, step.By, step.Reason }).ToListAsync(cancellation))
-            .OrderBy(step => step.Order).ToLookup(step => step.Id, step => new ReportStepTaken(step.Step, BusinessClock.DayOf(step.At), step.By, step.Reason));
-        return [.. rows.Select(row => (row.Id, row.Version, new ProgressReport(row.Task, row.Unit, row.Quarter, row.Stage, row.AffectsProgress, BusinessClock.DayOf(row.StartedAt), [.. steps[row.Id]])))];
+            .OrderBy(step => step.Order).ToLookup(step => step.Id);
+        return
+        [
+            .. from row in rows
+                let taken = steps[row.Id].ToList()
+                select (row.Id, row.Version, new ProgressReport(
+                    row.Task, row.Unit, row.Quarter, row.Stage, row.AffectsProgress, BusinessClock.DayOf(row.StartedAt),
+                    [.. taken.Select(step => new ReportStepTaken(step.Step, BusinessClock.DayOf(step.At), step.By, step.Reason))])
+                {
+                    // A step is a change too: only what came after the last of them was written by the unit.
+                    Written = taken.Count == 0 || row.ChangedAt > taken.Max(step => step.At) ? BusinessClock.DayOf(row.ChangedAt) : null,
+                }),
+        ];
     }
 
     /// <summary>Milestones, extensions and closures of a year's plan.</summary>

@@ -93,14 +93,14 @@ internal sealed class ReminderSources
 
     private static async Task<YearSources> YearAsync(WorkplanDbContext database, int year, WorkPlan plan, DateOnly imported, CancellationToken cancellation)
     {
-        var reports = await database.Reports.AsNoTracking().Where(report => report.Year == year).ToListAsync(cancellation);
+        var reports = await BoardSources.ReportsAsync(database, year, cancellation);
         var closed = await database.Snapshots.AsNoTracking().Where(row => row.Year == year).ToDictionaryAsync(row => row.Quarter, row => row.Day, cancellation);
         var signFors = await database.SignFors.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancellation);
         var instructions = await database.Instructions.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancellation);
         var notices = await database.Notices.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancellation);
         var settings = await database.PlanSettings.AsNoTracking().Where(row => row.Year == year).OrderBy(row => row.Id).Select(row => row.Content).ToListAsync(cancellation);
         var events = await database.PlanEvents.AsNoTracking().Where(row => row.Year == year).OrderByDescending(row => row.Id).Select(row => row.Content).FirstOrDefaultAsync(cancellation);
-        return new(plan, [.. reports.Select(report => report.ToDomain())], closed, await BoardSources.SupervisionAsync(database, year, cancellation),
+        return new(plan, [.. reports.Select(row => row.Report)], closed, await BoardSources.SupervisionAsync(database, year, cancellation),
             [.. signFors.Select(row => new SignFor(row.Task, row.Unit, BusinessClock.DayOf(row.At), row.By))], imported, settings,
             [.. instructions.Select(Matter), .. notices.Select(Matter)], events);
     }
