@@ -6,6 +6,7 @@ using CreditWorkplan.Dashboard.Jobs;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Plans;
 using CreditWorkplan.Dashboard.Progress;
+using CreditWorkplan.Dashboard.Reminders;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Infrastructure;
@@ -90,7 +91,9 @@ public static class WebApplicationSetup
         app.MapBriefings();
         app.MapBurden();
         app.MapStocktakes();
+        app.MapNotices();
         app.MapEvaluations();
+        app.MapCalendars();
         app.MapJobs();
         app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -87,6 +87,8 @@ public static class InfrastructureSetup
             .AddSingleton<IssueNotice>()
             .AddSingleton<TakeNoticeStep>()
             .AddSingleton<MatterQueries>()
+            .AddSingleton<EscalationQueries>()
+            .AddSingleton<NoticeLetters>()
             .AddSingleton<BeginStocktake>()
             .AddSingleton<DecideInStocktake>()
             .AddSingleton<EndStocktake>()
