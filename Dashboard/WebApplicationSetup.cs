@@ -6,6 +6,7 @@ using CreditWorkplan.Dashboard.Jobs;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Plans;
 using CreditWorkplan.Dashboard.Progress;
+using CreditWorkplan.Dashboard.Reminders;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Infrastructure;
@@ -47,6 +48,7 @@ public static class WebApplicationSetup
         var app = builder.Build();
         await app.Services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
         await app.Services.SetDemoClockAsync();
+        await app.Services.GetRequiredService<HolidayTable>().RefreshAsync();
         MapPipeline(app);
         return app;
     }
@@ -89,8 +91,11 @@ public static class WebApplicationSetup
         app.MapBriefings();
         app.MapBurden();
         app.MapStocktakes();
+        app.MapNotices();
         app.MapEvaluations();
+        app.MapCalendars();
         app.MapJobs();
+        app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

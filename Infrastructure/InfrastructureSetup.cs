@@ -1,5 +1,5 @@
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Audit;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
@@ -37,8 +37,13 @@ public static class InfrastructureSetup
             .AddReminders(configuration)
             .AddDoublePublicity(configuration)
             .AddBriefings(configuration)
-            .AddSingleton(WorkingCalendar.Shipped)
+            // For pages, which are made anew; handlers live on and ask the table each time.
+            .AddTransient(services => services.GetRequiredService<HolidayTable>().Current)
             .AddSingleton<HolidayTable>()
+            .AddSingleton<SaveHolidays>()
+            .AddSingleton<HolidayQueries>()
+            .AddSingleton<JobLog>()
+            .AddSingleton<WorkplanHealth>()
             .AddSingleton<UnitDirectories>()
             .AddSingleton<SaveUnit>()
             .AddSingleton<UnitList>()
@@ -82,6 +87,8 @@ public static class InfrastructureSetup
             .AddSingleton<IssueNotice>()
             .AddSingleton<TakeNoticeStep>()
             .AddSingleton<MatterQueries>()
+            .AddSingleton<EscalationQueries>()
+            .AddSingleton<NoticeLetters>()
             .AddSingleton<BeginStocktake>()
             .AddSingleton<DecideInStocktake>()
             .AddSingleton<EndStocktake>()

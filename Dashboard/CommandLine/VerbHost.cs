@@ -19,6 +19,7 @@ internal static class VerbHost
         var services = Register(path).BuildServiceProvider();
         await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
         await services.SetDemoClockAsync();
+        await services.GetRequiredService<HolidayTable>().RefreshAsync();
         if (at is { } moment)
         {
             if (!await services.IsClockSettableAsync()) throw new ClockNotSettableException();
@@ -46,6 +47,7 @@ internal static class VerbHost
             .BuildServiceProvider();
         await services.GetRequiredService<OneTransaction>().BeginAsync(SqliteSetup.Share, cancellation);
         await services.SetDemoClockAsync();
+        await services.GetRequiredService<HolidayTable>().RefreshAsync(cancellation);
         return services;
     }
 

@@ -102,6 +102,8 @@ public sealed partial class MainLayout : IDisposable
         if (actor is not null && Permissions.May(actor, Act.ManageReminders)) list.Add(new(ReminderLook.Address, "Nav.Reminders", await Reminders.CountFailuresAsync(actor)));
         if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Plans", 0));
         if (actor is not null && Permissions.May(actor, Act.ManageUnits)) list.Add(new("/admin/units", "Nav.Units", 0));
+        if (actor is not null && Permissions.May(actor, Act.ManageCalendar)) list.Add(new("/admin/calendar", "Nav.Calendar", 0));
+        if (actor is not null && Permissions.May(actor, Act.ManageJobs)) list.Add(new("/admin/jobs", "Nav.Jobs", 0));
         entries = list;
     }
 

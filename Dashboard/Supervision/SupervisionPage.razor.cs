@@ -33,6 +33,9 @@ public sealed partial class SupervisionPage : IDisposable
     [SupplyParameterFromQuery(Name = "task")]
     private int[]? Tasks { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? Fault { get; set; }
+
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
 

@@ -21,6 +21,25 @@ public static class NoticeText
         return whole.Length <= longest ? whole : Write(kind, unit, string.Join("、", tasks.Select(row => $"任务{row.Task.Number}")) + "。", after);
     }
 
+    /// <summary>Writes the urging of a draft (催办草稿): each task with what was due when and since how many days it is not there.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="longest">The longest text, in characters.</param>
+    /// <returns>A line a task; the numbers alone where that would be too long.</returns>
+    public static string Draft(UrgingDraft draft, DateOnly day, int longest)
+    {
+        var whole = Write(NoticeKind.Urging, draft.Unit, string.Join('\n', draft.Tasks.Select(task => Line(task, day))), null);
+        return whole.Length <= longest ? whole : Write(NoticeKind.Urging, draft.Unit, string.Join("、", draft.Tasks.Select(task => $"任务{task.Row.Task.Number}")) + "。", null);
+    }
+
+    private static string Line(OverdueTask task, DateOnly day)
+    {
+        List<string> facts = [];
+        if (task.Due is { } due) facts.Add($"应于{BriefingText.Date(due)}完成，已逾期{day.DayNumber - due.DayNumber}日");
+        facts.AddRange(task.Reports.Select(report => $"{report.Quarter.Year}年{report.Quarter.ChineseName}进展应于{BriefingText.Date(report.Due)}前填报，已逾期{day.DayNumber - report.Due.DayNumber}日"));
+        return $"任务{task.Row.Task.Number}（{QuarterlyBriefing.Brief(task.Row.Task.Content)}）：{string.Join("；", facts)}。";
+    }
+
     private static string Write(NoticeKind kind, string unit, string tasks, string? after) => kind switch
     {
         NoticeKind.Urging => $"{unit}：\n下列任务请抓紧推进：\n{tasks}\n请在期限前回复办理情况和下一步安排。",

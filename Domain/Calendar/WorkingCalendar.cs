@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 
 namespace CreditWorkplan.Domain.Calendar;
 
@@ -9,6 +8,9 @@ namespace CreditWorkplan.Domain.Calendar;
 /// </summary>
 public sealed class WorkingCalendar
 {
+    /// <summary>The arrangements that the product ships with, in order of year.</summary>
+    public static IReadOnlyList<HolidayYear> ShippedYears { get; } = ReadShipped();
+
     private readonly FrozenSet<DateOnly> off;
     private readonly FrozenSet<DateOnly> work;
     private readonly FrozenSet<int> years;
@@ -20,44 +22,31 @@ public sealed class WorkingCalendar
     {
         this.off = off.ToFrozenSet();
         this.work = work.ToFrozenSet();
-        years = this.off.Concat(this.work).GroupBy(day => day.Year).Where(group => group.Count() > 5).Select(group => group.Key).ToFrozenSet();
+        years = this.off.Concat(this.work).GroupBy(day => day.Year).Where(group => group.Count() >= HolidayYear.FewestDays).Select(group => group.Key).ToFrozenSet();
     }
 
     /// <summary>The years that the table covers.</summary>
     public IReadOnlySet<int> Years => years;
 
     /// <summary>The table that the product ships with, 2022–2026.</summary>
-    public static WorkingCalendar Shipped { get; } = LoadShipped();
+    public static WorkingCalendar Shipped { get; } = With([]);
 
-    /// <summary>Reads the table: lines <c>date,kind,name</c>, kind <c>off</c> or <c>work</c>; # begins a comment.</summary>
-    /// <param name="lines">The file's lines.</param>
+    /// <summary>The calendar of the shipped years, each in whose place another was entered overlaid by it.</summary>
+    /// <param name="entered">The years entered, at most one each.</param>
     /// <returns>The calendar.</returns>
-    /// <exception cref="FormatException">A line is of another form; the message names it.</exception>
-    public static WorkingCalendar Parse(IEnumerable<string> lines)
+    public static WorkingCalendar With(IEnumerable<HolidayYear> entered) => Of(ShippedYears.Concat(entered).GroupBy(year => year.Year).Select(same => same.Last()));
+
+    private static WorkingCalendar Of(IEnumerable<HolidayYear> all)
     {
-        List<DateOnly> off = [], work = [];
-        var number = 0;
-        foreach (var line in lines)
-        {
-            number++;
-            if (line.Length == 0 || line[0] == '#' || line.StartsWith("date,", StringComparison.Ordinal)) continue;
-            var fields = line.Split(',');
-            if (fields.Length < 2 || !DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                throw new FormatException($"line {number}: expected date,kind,name with a date like 2022-01-01");
-            switch (fields[1])
-            {
-                case "off": off.Add(day); break;
-                case "work": work.Add(day); break;
-                default: throw new FormatException($"line {number}: kind “{fields[1]}”, expected off or work");
-            }
-        }
-        return new WorkingCalendar(off, work);
+        var days = all.SelectMany(year => year.Days).ToLookup(day => day.Kind, day => day.Day);
+        return new(days[HolidayKind.Off], days[HolidayKind.Work]);
     }
 
-    private static WorkingCalendar LoadShipped()
+    private static IReadOnlyList<HolidayYear> ReadShipped()
     {
         using var reader = new StreamReader(typeof(WorkingCalendar).Assembly.GetManifestResourceStream("holidays.csv")!);
-        return Parse(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var (years, faults) = HolidayYear.Parse(reader.ReadToEnd());
+        return faults.Count == 0 ? years : throw new FormatException($"holidays.csv, line {faults[0].Line}: {faults[0].Fault}");
     }
 
     /// <summary>Whether a day is a working day.</summary>

@@ -58,6 +58,9 @@ public sealed class ReminderPlanner
 
     private Dictionary<(ReminderKind Kind, string Window, string Unit), ReminderThread>? byPlace;
 
+    /// <summary>Everything that can be open, each thing once a unit.</summary>
+    public IReadOnlyList<ReminderThread> Threads => threads;
+
     private static List<ReminderOccurrence> Sorted(IEnumerable<ReminderOccurrence> rows) =>
         [.. rows.OrderBy(row => row.Date).ThenBy(row => ReminderRules.RankOf(row.Rule.Code)).ThenBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.Key, StringComparer.Ordinal)];
 

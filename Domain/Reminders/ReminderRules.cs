@@ -50,6 +50,16 @@ public sealed class ReminderRules
     /// <returns>The rules.</returns>
     public IEnumerable<ReminderRule> On(ReminderKind kind) => All.Where(rule => rule.On && rule.Kind == kind);
 
+    /// <summary>Whether a kind goes by e-mail (邮件渠道): a choice where any of its rules leaves one, else required where any requires it.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>Off where none of its rules that are on goes by e-mail.</returns>
+    public ChannelUse MailOf(ReminderKind kind)
+    {
+        var uses = On(kind).Select(rule => rule.Mail).ToHashSet();
+        if (uses.Contains(ChannelUse.Optional)) return ChannelUse.Optional;
+        return uses.Contains(ChannelUse.Required) ? ChannelUse.Required : ChannelUse.Off;
+    }
+
     /// <summary>The place of a rule among all, for sorting.</summary>
     /// <param name="code">The code.</param>
     /// <returns>From 0; the last where there is no such rule.</returns>

@@ -16,10 +16,10 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <param name="contexts">The database.</param>
 /// <param name="boards">The boards of past days.</param>
 /// <param name="publishers">Who issues it.</param>
-/// <param name="calendar">Working days.</param>
+/// <param name="holidays">Working days.</param>
 /// <param name="clock">The time.</param>
 public sealed class QuarterlyBriefings(
-    IDbContextFactory<WorkplanDbContext> contexts, LiveBoards boards, Publishers publishers, WorkingCalendar calendar, TimeProvider clock)
+    IDbContextFactory<WorkplanDbContext> contexts, LiveBoards boards, Publishers publishers, HolidayTable holidays, TimeProvider clock)
 {
     /// <summary>Writes a quarter's briefing without keeping it.</summary>
     /// <param name="actor">Who asks.</param>
@@ -104,11 +104,11 @@ public sealed class QuarterlyBriefings(
     }
 
     // A year without 放假安排 cannot be due yet: its table comes out before it begins.
-    private bool IsDue(Quarter quarter) => HasTable(quarter) && calendar.EvaluationDay(quarter) <= clock.Today();
+    private bool IsDue(Quarter quarter) => HasTable(quarter) && holidays.Current.EvaluationDay(quarter) <= clock.Today();
 
-    private bool HasTable(Quarter quarter) => calendar.Years.Contains(quarter.Next.Year);
+    private bool HasTable(Quarter quarter) => holidays.Current.Years.Contains(quarter.Next.Year);
 
-    private DateOnly? DueOf(Quarter quarter) => HasTable(quarter) ? calendar.ReportDue(quarter) : null;
+    private DateOnly? DueOf(Quarter quarter) => HasTable(quarter) ? holidays.Current.ReportDue(quarter) : null;
 
     private async Task<bool> LacksAsync(int year, Quarter quarter, CancellationToken cancellation)
     {

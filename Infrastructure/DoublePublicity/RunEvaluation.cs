@@ -21,14 +21,14 @@ public sealed record EvaluationRun(StoredEvaluation? Frozen, IReadOnlyList<Publi
 
 /// <summary>Evaluates the drop folder (双公示评估) when a quarter's day has come, freezes the result, prints its report.</summary>
 /// <param name="contexts">The database.</param>
-/// <param name="calendar">Working days.</param>
+/// <param name="holidays">Working days.</param>
 /// <param name="clock">The time.</param>
 /// <param name="publishers">Who issues the report.</param>
 /// <param name="printer">Prints it.</param>
 /// <param name="options">Names the drop folder.</param>
 /// <param name="logger">Says why nothing was frozen or printed.</param>
 public sealed partial class RunEvaluation(
-    IDbContextFactory<WorkplanDbContext> contexts, WorkingCalendar calendar, TimeProvider clock, Publishers publishers, IBriefingPrinter printer,
+    IDbContextFactory<WorkplanDbContext> contexts, HolidayTable holidays, TimeProvider clock, Publishers publishers, IBriefingPrinter printer,
     IOptions<DoublePublicityOptions> options, ILogger<RunEvaluation> logger)
 {
     /// <summary>The drop folder (收件目录).</summary>
@@ -59,7 +59,7 @@ public sealed partial class RunEvaluation(
         var quarter = Quarter.Of(today).Previous;
         try
         {
-            return calendar.EvaluationDay(quarter) <= today ? quarter : quarter.Previous;
+            return holidays.Current.EvaluationDay(quarter) <= today ? quarter : quarter.Previous;
         }
         catch (HolidayTableMissingException missing)
         {
@@ -74,8 +74,8 @@ public sealed partial class RunEvaluation(
         if (folder.Faults.Count > 0) return new(null, folder.Faults);
         // The nominal day, not today: a run that comes late finds the same as one in time.
         var outcome = EvaluateFiles.Run(
-            new EvaluationFiles(Paths(folder.Licences), Paths(folder.Penalties), Paths(folder.Ledger), quarter, calendar.EvaluationDay(quarter)),
-            calendar, null, cancellation);
+            new EvaluationFiles(Paths(folder.Licences), Paths(folder.Penalties), Paths(folder.Ledger), quarter, holidays.Current.EvaluationDay(quarter)),
+            holidays.Current, null, cancellation);
         if (outcome.Evaluation is not { } result) return new(null, outcome.Faults);
         if (result.Totals.Counts is { Records: 0, Missing: 0 })
             return new(null, [new(Inbox, 1, $"收件目录中没有{quarter}的记录，未生成评估")]);

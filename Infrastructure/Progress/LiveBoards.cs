@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
@@ -14,10 +13,10 @@ namespace CreditWorkplan.Infrastructure.Progress;
 /// <summary>One shared board a plan, rebuilt once after each commit and pushed to all who subscribed.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="clock">The time.</param>
-/// <param name="calendar">Working days.</param>
+/// <param name="holidays">Working days.</param>
 /// <param name="logger">Says when a subscriber failed.</param>
 public sealed partial class LiveBoards(
-    IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, WorkingCalendar calendar, ILogger<LiveBoards> logger)
+    IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock, HolidayTable holidays, ILogger<LiveBoards> logger)
 {
     private readonly ConcurrentDictionary<int, Channel> channels = new();
     private readonly ConcurrentDictionary<int, (int Version, WorkPlan Plan)> trees = new();
@@ -163,7 +162,7 @@ public sealed partial class LiveBoards(
         var heirs = new UnitHeirs(changes, asOf);
         var reports = await BoardSources.ReportsAsync(database, year, cancellation);
         BoardBuilder builder = new(
-            Succeeded(year, tree.Plan, changes.Count, heirs).AsOf(asOf), UnitSuccession.Reports([.. reports.Select(row => row.Report)], heirs, asOf), calendar, asOf,
+            Succeeded(year, tree.Plan, changes.Count, heirs).AsOf(asOf), UnitSuccession.Reports([.. reports.Select(row => row.Report)], heirs, asOf), holidays.Current, asOf,
             await BoardSources.SupervisionAsync(database, year, cancellation), await BoardSources.SettingsAsync(database, year, asOf, cancellation), before);
         return (builder, reports.ToDictionary(row => row.Id, row => row.Version), changes.Count > 0);
     }

@@ -78,7 +78,7 @@ internal sealed class MessageDesk(
     }
 
     /// <summary>What a ledger row still asks for; null where nothing.</summary>
-    private DigestEntry? Entry(StoredReminder row)
+    public DigestEntry? Entry(StoredReminder row)
     {
         plans ??= sources.FactsOn(today).ToDictionary(facts => facts.Plan.Year, facts => (facts, new ReminderPlanner(facts, sources.Rules, sources.Days, today)));
         heirs ??= sources.HeirsOn(today);

@@ -81,15 +81,10 @@ internal static class ReminderDigest
     private static string Named(DigestEntry entry, ReminderWords words) =>
         entry.Values.Title.Length > 0 ? entry.Values.Title : words.IsEnglish && Quarter.TryParse(entry.Window, out var quarter) ? quarter.ToString() : entry.Values.Quarter;
 
-    private static string AddressOf(DigestEntry entry, int task) => entry.Rule.Kind switch
-    {
-        ReminderKind.QuarterOpen or ReminderKind.Report => $"/plan/{entry.Plan.Year}/tasks/{task}/report/{entry.Window}",
-        ReminderKind.Matter => $"/plan/{entry.Plan.Year}/supervision",
-        ReminderKind.Evaluation or ReminderKind.Rectification => "/double-publicity",
-        ReminderKind.Milestone or ReminderKind.SignFor or ReminderKind.Returned or ReminderKind.Event => $"/plan/{entry.Plan.Year}/tasks/{task}",
-    };
+    private static string AddressOf(DigestEntry entry, int task) => ReminderAddress.Of(entry.Rule.Kind, entry.Plan.Year, entry.Window, task);
 
-    private static string Clip(string text)
+    /// <summary>A task's first words, on one line.</summary>
+    public static string Clip(string text)
     {
         var runes = new StringInfo(text.ReplaceLineEndings(" "));
         return runes.LengthInTextElements <= LongestContent ? runes.String : runes.SubstringByTextElements(0, LongestContent) + "…";

@@ -44,10 +44,14 @@ internal sealed class ReminderSources
         var evaluations = (await database.Evaluations.AsNoTracking().Select(row => new { row.Quarter, row.Version, row.EvaluatedAt, row.Result }).ToListAsync(cancellation))
             .GroupBy(row => row.Quarter).Select(same => (same.Key, BusinessClock.DayOf(same.Min(row => row.EvaluatedAt)),
                 (IReadOnlyList<(string, int)>)[.. same.MaxBy(row => row.Version)!.Result.Units.Select(unit => (unit.Unit, unit.Counts.Late + unit.Counts.Wrong + unit.Counts.Duplicate + unit.Counts.Missing))])).ToList();
-        var edited = (await database.ReminderRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellation)).GroupBy(row => row.Code).Select(same => same.Last().Content);
+        var rules = await RulesAsync(database, cancellation);
         var quiet = await database.QuietTimes.AsNoTracking().OrderByDescending(row => row.Id).Select(row => row.Content).FirstOrDefaultAsync(cancellation) ?? QuietTimes.Default;
-        return new(changes, years, evaluations, new ReminderRules(edited), new SendingDays(calendar, quiet));
+        return new(changes, years, evaluations, rules, new SendingDays(calendar, quiet));
     }
+
+    /// <summary>The rules that hold: the shipped ones, overlaid by what the office edited.</summary>
+    public static async Task<ReminderRules> RulesAsync(WorkplanDbContext database, CancellationToken cancellation) =>
+        new((await database.ReminderRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellation)).GroupBy(row => row.Code).Select(same => same.Last().Content));
 
     /// <summary>The same facts under other rules or on other days, for rehearsals.</summary>
     public ReminderSources With(ReminderRules? rules, QuietTimes? quiet) =>

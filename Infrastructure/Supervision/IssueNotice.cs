@@ -1,6 +1,6 @@
 using CreditWorkplan.Domain.Accounts;
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Supervision;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +8,8 @@ namespace CreditWorkplan.Infrastructure.Supervision;
 
 /// <summary>Issues a notice (发出催办通知、督办单), or a 督办单 in the place of an urging that stayed unanswered (升级).</summary>
 /// <param name="desk">What the commands have in common.</param>
-/// <param name="calendar">Working days.</param>
-public sealed class IssueNotice(SupervisionDesk desk, WorkingCalendar calendar)
+/// <param name="holidays">Working days.</param>
+public sealed class IssueNotice(SupervisionDesk desk, HolidayTable holidays)
 {
     /// <summary>How often a number is drawn again where others issue at the same moment.</summary>
     private const int MostTries = 5;
@@ -29,7 +29,7 @@ public sealed class IssueNotice(SupervisionDesk desk, WorkingCalendar calendar)
         RetryAsync(() => desk.RunAsync(actor, Act.IssueNotice, year, async (database, plan, _) =>
         {
             var (today, settings) = await desk.SettingsAsync(database, year, cancellation);
-            var until = due ?? SupervisionTerm.End(today, settings.UrgeDays, calendar);
+            var until = due ?? SupervisionTerm.End(today, settings.UrgeDays, holidays.Current);
             if (desk.Refuse(plan, unit, tasks, text, until) is { } refusal) return refusal;
             return await AddAsync(database, actor, new(year, kind, unit, [.. tasks.Distinct().Order()], text.Trim(), until, null), cancellation);
         }, cancellation));
@@ -48,12 +48,12 @@ public sealed class IssueNotice(SupervisionDesk desk, WorkingCalendar calendar)
             if (await database.Notices.SingleOrDefaultAsync(row => row.Year == year && row.Id == id, cancellation) is not { } urging) return new(SupervisionOutcome.NotFound);
             if (version is { } read && read != urging.Version) return new(SupervisionOutcome.Stale, nameof(version));
             var (today, settings) = await desk.SettingsAsync(database, year, cancellation);
-            if (!NoticeRules.IsRipe(urging.ToDomain(), today, settings.UrgeDays, calendar)) return new(SupervisionOutcome.WrongState, urging.State.ToString());
+            if (!NoticeRules.IsRipe(urging.ToDomain(), today, settings.UrgeDays, holidays.Current)) return new(SupervisionOutcome.WrongState, urging.State.ToString());
             if (SupervisionDesk.Lacks(text, needed: true)) return new(SupervisionOutcome.Invalid, OutOfRange.Text);
             urging.State = NoticeState.Escalated;
             urging.Steps = [.. urging.Steps, desk.Taken(actor, NoticeStep.Escalate, null)];
             urging.Version++;
-            var due = SupervisionTerm.End(today, settings.UrgeDays, calendar);
+            var due = SupervisionTerm.End(today, settings.UrgeDays, holidays.Current);
             return await AddAsync(database, actor, new(year, NoticeKind.Demand, heirs.Of(urging.Unit), urging.Tasks, text.Trim(), due, urging.Id), cancellation);
         }, cancellation));
 

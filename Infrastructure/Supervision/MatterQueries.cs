@@ -1,5 +1,4 @@
 using CreditWorkplan.Domain.Accounts;
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
@@ -10,9 +9,9 @@ namespace CreditWorkplan.Infrastructure.Supervision;
 
 /// <summary>Reads instructions and notices (督办事项): office and leaders read all, a unit its own.</summary>
 /// <param name="contexts">The database.</param>
-/// <param name="calendar">Working days.</param>
+/// <param name="holidays">Working days.</param>
 /// <param name="clock">The time.</param>
-public sealed class MatterQueries(IDbContextFactory<WorkplanDbContext> contexts, WorkingCalendar calendar, TimeProvider clock)
+public sealed class MatterQueries(IDbContextFactory<WorkplanDbContext> contexts, HolidayTable holidays, TimeProvider clock)
 {
     /// <summary>Whether somebody may read any matter at all.</summary>
     /// <param name="actor">Who.</param>
@@ -37,7 +36,7 @@ public sealed class MatterQueries(IDbContextFactory<WorkplanDbContext> contexts,
         return
         [
             .. instructions.Select(row => SupervisionMatter.Of(row, heirs))
-                .Concat(notices.Select(row => SupervisionMatter.Of(row, heirs) with { Ripe = NoticeRules.IsRipe(row.ToDomain(), today, days, calendar) }))
+                .Concat(notices.Select(row => SupervisionMatter.Of(row, heirs) with { Ripe = NoticeRules.IsRipe(row.ToDomain(), today, days, holidays.Current) }))
                 .Where(one => (actor.Unit is null || one.Unit == actor.Unit) && (task is not { } number || one.Tasks.Contains(number)))
                 .OrderBy(one => one.State is MatterState.Settled or MatterState.Escalated)
                 .ThenBy(one => one.State is MatterState.Settled or MatterState.Escalated ? -one.Since.DayNumber : one.Due.DayNumber)

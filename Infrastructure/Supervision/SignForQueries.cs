@@ -1,5 +1,4 @@
 using CreditWorkplan.Domain.Accounts;
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Calendar;
@@ -16,8 +15,8 @@ public sealed record SignForStanding(IReadOnlyList<SignFor> Taken, IReadOnlyList
 
 /// <summary>Reads who signed for what; everybody who reads the plan may.</summary>
 /// <param name="contexts">The database.</param>
-/// <param name="calendar">Working days.</param>
-public sealed class SignForQueries(IDbContextFactory<WorkplanDbContext> contexts, WorkingCalendar calendar)
+/// <param name="holidays">Working days.</param>
+public sealed class SignForQueries(IDbContextFactory<WorkplanDbContext> contexts, HolidayTable holidays)
 {
     /// <summary>The standing of a plan.</summary>
     /// <param name="actor">Who asks.</param>
@@ -34,6 +33,6 @@ public sealed class SignForQueries(IDbContextFactory<WorkplanDbContext> contexts
         var heirs = await KeptReports.HeirsAsync(database, board.AsOf, cancellation);
         var rows = await database.SignFors.AsNoTracking().Where(row => row.Year == year).OrderBy(row => row.At).ToListAsync(cancellation);
         List<SignFor> taken = [.. rows.Select(row => new SignFor(row.Task, heirs.Of(row.Unit), BusinessClock.DayOf(row.At), row.By)).DistinctBy(one => (one.Task, one.Unit))];
-        return new(taken, SignForRules.Open(board.Plan, taken, BusinessClock.DayOf(instant), board.Settings.SignForDays, calendar));
+        return new(taken, SignForRules.Open(board.Plan, taken, BusinessClock.DayOf(instant), board.Settings.SignForDays, holidays.Current));
     }
 }
