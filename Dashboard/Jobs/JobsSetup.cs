@@ -1,3 +1,5 @@
+using CreditWorkplan.Domain.Reminders;
+using CreditWorkplan.Infrastructure.Audit;
 using CreditWorkplan.Infrastructure.Calendar;
 using Hangfire;
 using Hangfire.InMemory;
@@ -8,7 +10,7 @@ namespace CreditWorkplan.Dashboard.Jobs;
 public static class JobsSetup
 {
     /// <summary>每日提醒.</summary>
-    public const string Daily = "daily-reminders";
+    public const string Daily = WorkplanHealth.DailyJob;
 
     /// <summary>季度评估和简报.</summary>
     public const string Quarterly = "quarterly-evaluation-and-briefing";
@@ -16,7 +18,8 @@ public static class JobsSetup
     /// <summary>发件.</summary>
     public const string Outbox = "outbox";
 
-    private static readonly TimeOnly MorningStart = new(8, 30);
+    /// <summary>Every job, in order of weight.</summary>
+    public static IReadOnlyList<string> All { get; } = [Daily, Quarterly, Outbox];
 
     /// <summary>Registers Hangfire's server, its storage in memory.</summary>
     /// <param name="services">The services.</param>
@@ -39,7 +42,7 @@ public static class JobsSetup
         app.MapHangfireDashboardWithAuthorizationPolicy("Jobs", "/jobs", new DashboardOptions { DashboardTitle = "CreditWorkplan", AppPath = "/" });
         var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
         var shanghai = new RecurringJobOptions { TimeZone = BusinessClock.Shanghai };
-        recurring.AddOrUpdate<WorkplanJobs>(Daily, jobs => jobs.RemindAsync(CancellationToken.None), $"{MorningStart.Minute} {MorningStart.Hour} * * *", shanghai);
+        recurring.AddOrUpdate<WorkplanJobs>(Daily, jobs => jobs.RemindAsync(CancellationToken.None), $"{Heartbeat.Hour.Minute} {Heartbeat.Hour.Hour} * * *", shanghai);
         recurring.AddOrUpdate<WorkplanJobs>(Quarterly, jobs => jobs.CloseQuarterAsync(CancellationToken.None), "0 9 * * *", shanghai);
         recurring.AddOrUpdate<WorkplanJobs>(Outbox, jobs => jobs.SendAsync(CancellationToken.None), Cron.Minutely(), shanghai);
         app.Lifetime.ApplicationStarted.Register(() => CatchUp(app, recurring));
@@ -49,7 +52,7 @@ public static class JobsSetup
     private static void CatchUp(WebApplication app, IRecurringJobManager recurring)
     {
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, BusinessClock.Shanghai).DateTime) >= MorningStart) recurring.Trigger(Daily);
+        if (TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, BusinessClock.Shanghai).DateTime) >= Heartbeat.Hour) recurring.Trigger(Daily);
         recurring.Trigger(Quarterly);
     }
 }

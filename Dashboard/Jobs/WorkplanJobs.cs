@@ -1,4 +1,5 @@
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Infrastructure.Audit;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.DoublePublicity;
@@ -21,41 +22,53 @@ namespace CreditWorkplan.Dashboard.Jobs;
 /// <param name="quarters">Closed quarters.</param>
 /// <param name="boards">The boards, which a new day changes.</param>
 /// <param name="accounts">People's accounts, which follow their units.</param>
+/// <param name="holidays">Working days, entered perhaps by another process.</param>
+/// <param name="log">Keeps what each run did.</param>
 /// <param name="clock">The time.</param>
 [AutomaticRetry(Attempts = 3)]
 [DisableConcurrentExecution(timeoutInSeconds: 600)]
 public sealed class WorkplanJobs(
     RunReminders reminders, SendOutbox outbox, RunEvaluation evaluation, QuarterlyBriefings briefings, CloseQuarter quarters, LiveBoards boards,
-    UnitAccounts accounts, TimeProvider clock)
+    UnitAccounts accounts, HolidayTable holidays, JobLog log, TimeProvider clock)
 {
     /// <summary>每日提醒: accounts follow units that changed, then reminders due today, then what waits in the outbox.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When done.</returns>
-    public async Task RemindAsync(CancellationToken cancellation)
+    public Task RemindAsync(CancellationToken cancellation) => log.RunAsync(JobsSetup.Daily, async progress =>
     {
-        await accounts.MoveDueAsync(cancellation);
-        await reminders.RunAsync(clock.Today(), cancellation);
-        await outbox.RunAsync(cancellation: cancellation);
-    }
+        await holidays.RefreshAsync(cancellation);
+        var moved = await accounts.MoveDueAsync(cancellation);
+        await progress(20);
+        var run = await reminders.RunAsync(clock.Today(), cancellation);
+        await progress(60);
+        var round = await outbox.RunAsync(cancellation: cancellation);
+        return $"accounts moved {moved}; reminded {run.Sent}, missed {run.Missed}, messages {run.Messages}; sent {round.Sent}, failed {round.Failed}, withdrawn {round.Dropped}";
+    });
 
     /// <summary>季度快照、评估和简报: snapshots of closing days that have ended, the evaluation of the drop folder, the draft of the briefing, the evaluation's report; looks every day, acts once a quarter.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When done.</returns>
-    public async Task CloseQuarterAsync(CancellationToken cancellation)
+    public Task CloseQuarterAsync(CancellationToken cancellation) => log.RunAsync(JobsSetup.Quarterly, async progress =>
     {
         await quarters.FinishAsync(cancellation);
-        await evaluation.RunDueAsync(Actor.Scheduler, cancellation);
+        await progress(20);
+        var evaluated = await evaluation.RunDueAsync(Actor.Scheduler, cancellation);
+        await progress(60);
         await briefings.DraftDueAsync(Actor.Scheduler, cancellation);
+        await progress(80);
         // Last, because only printing can fail for want of something on the machine.
         await evaluation.PrintMissingAsync(cancellation);
-    }
+        return evaluated.Frozen is { } frozen ? $"evaluated {frozen.Quarter}" : evaluated.Faults.Count > 0 ? $"evaluation refused: {evaluated.Faults[0]}" : "nothing due";
+    });
 
     /// <summary>发件: what waits in the outbox; and a board that is still yesterday's becomes today's.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When done.</returns>
-    public async Task SendAsync(CancellationToken cancellation)
+    public Task SendAsync(CancellationToken cancellation) => log.RunAsync(JobsSetup.Outbox, async _ =>
     {
+        await holidays.RefreshAsync(cancellation);
         await boards.RollDayAsync(cancellation);
-        await outbox.RunAsync(cancellation: cancellation);
-    }
+        var round = await outbox.RunAsync(cancellation: cancellation);
+        return round == new OutboxRound(0, 0, 0) ? "" : $"sent {round.Sent}, failed {round.Failed}, withdrawn {round.Dropped}";
+    }, keepsIdle: false);
 }

@@ -1,9 +1,11 @@
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Reminders;
 using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Reminders;
 using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -29,6 +31,9 @@ public sealed partial class MainLayout : IDisposable
 
     [Inject]
     private ReportQueries Reports { get; set; } = null!;
+
+    [Inject]
+    private ReminderQueries Reminders { get; set; } = null!;
 
     [Inject]
     private IDbContextFactory<WorkplanDbContext> Contexts { get; set; } = null!;
@@ -94,9 +99,11 @@ public sealed partial class MainLayout : IDisposable
         if (actor is not null && Permissions.May(actor, Act.PrintBriefing))
             list.AddRange([new("/briefings", "Nav.Briefings", 0), new("/double-publicity", "Nav.DoublePublicity", 0)]);
         if (board is not null && actor is not null && Permissions.May(actor, Act.CloseQuarter)) list.Add(new($"/plan/{year}/quarters", "Quarters", 0));
+        if (actor is not null && Permissions.May(actor, Act.ManageReminders)) list.Add(new(ReminderLook.Address, "Nav.Reminders", await Reminders.CountFailuresAsync(actor)));
         if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Plans", 0));
         if (actor is not null && Permissions.May(actor, Act.ManageUnits)) list.Add(new("/admin/units", "Nav.Units", 0));
         if (actor is not null && Permissions.May(actor, Act.ManageCalendar)) list.Add(new("/admin/calendar", "Nav.Calendar", 0));
+        if (actor is not null && Permissions.May(actor, Act.ManageJobs)) list.Add(new("/admin/jobs", "Nav.Jobs", 0));
         entries = list;
     }
 

@@ -19,6 +19,25 @@ public sealed class ReminderOptions
     public IReadOnlyList<ChatGroup> Groups { get; set; } = [];
 }
 
+/// <summary>How the mail server is spoken to (邮件加密方式).</summary>
+public enum MailSecurity
+{
+    /// <summary>
+    /// Encrypted from the start on port 465, else by STARTTLS where the server offers it. A password is never sent unencrypted;
+    /// name one of the others where somebody between could hide the offer.
+    /// </summary>
+    Auto,
+
+    /// <summary>Never encrypted, a password included: for a server on this machine or a guarded network.</summary>
+    None,
+
+    /// <summary>Encrypted by STARTTLS; fails where the server does not offer it.</summary>
+    StartTls,
+
+    /// <summary>Encrypted from the start, usually on port 465.</summary>
+    Tls,
+}
+
 /// <summary>The mail server; section <c>Smtp</c>.</summary>
 public sealed class SmtpOptions
 {
@@ -33,6 +52,31 @@ public sealed class SmtpOptions
 
     /// <summary>Its password.</summary>
     public string Password { get; set; } = "";
+
+    /// <summary>Whether the talk is encrypted.</summary>
+    public MailSecurity Security { get; set; }
+
+    /// <summary>After how many seconds a try without end is broken off, 1 to <see cref="LongestTimeout"/>; the round ends with it.</summary>
+    public int TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>
+    /// The SHA-256 fingerprint of the one certificate that is accepted, 64 hexadecimal digits with or without colons: for a server
+    /// with a self-made one. Empty asks for a valid certificate of a known authority.
+    /// </summary>
+    public string CertificateSha256 { get; set; } = "";
+
+    /// <summary>The longest timeout, in seconds: shorter than a message is claimed for one sender.</summary>
+    internal const int LongestTimeout = 100;
+
+    /// <summary>The fingerprint's bytes; null where it is none.</summary>
+    internal byte[]? Fingerprint
+    {
+        get
+        {
+            var digits = CertificateSha256.Replace(":", "", StringComparison.Ordinal).Trim();
+            return digits.Length == 64 && digits.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digits) : null;
+        }
+    }
 }
 
 /// <summary>Reminders' part of the composition.</summary>
@@ -43,6 +87,7 @@ public static class RemindersSetup
     /// <param name="configuration">Has the sections <c>Reminders</c> and <c>Smtp</c>.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration) => services
+        .AddGroupClient()
         .Configure<ReminderOptions>(configuration.GetSection("Reminders"))
         .Configure<SmtpOptions>(configuration.GetSection("Smtp"))
         .AddSingleton<RunReminders>()
@@ -50,11 +95,25 @@ public static class RemindersSetup
         .AddSingleton<GroupTransport>()
         .AddSingleton<MessageWriter>()
         .AddSingleton<SendOutbox>()
+        .AddSingleton<RetryMessages>()
         .AddSingleton<ReminderBell>()
         .AddSingleton<CalendarFeed>()
         .AddSingleton<BellQueries>()
         .AddSingleton<SeeBell>()
         .AddSingleton<PreferenceQueries>()
         .AddSingleton<SavePreference>()
-        .AddSingleton<RehearseReminders>();
+        .AddSingleton<RehearseReminders>()
+        .AddSingleton<SaveReminderRule>()
+        .AddSingleton<SaveQuietTimes>()
+        .AddSingleton<SavePlanEvents>()
+        .AddSingleton<ReminderQueries>()
+        .AddSingleton<ReminderLedger>();
+
+    private static IServiceCollection AddGroupClient(this IServiceCollection services)
+    {
+        services.AddHttpClient(GroupTransport.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (GroupTransport.Patience, 64 * 1024))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+        return services;
+    }
 }
