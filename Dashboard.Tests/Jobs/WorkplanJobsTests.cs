@@ -16,7 +16,7 @@ namespace CreditWorkplan.Dashboard.Tests.Jobs;
 /// <summary>The jobs as they run: the real host, Hangfire's own server, a week in between during which nothing runs.</summary>
 public sealed class WorkplanJobsTests : IDisposable
 {
-    private static readonly DateTime DueDay = new(2022, 7, 7, 8, 0, 0);
+    private static readonly DateTime DueDay = new(2022, 7, 7, 8, 45, 0);
     private static readonly DateTime EvaluationDay = new(2022, 7, 14, 9, 30, 0);
     private static readonly Quarter Second = new(2022, 2);
     private readonly string folder = Directory.CreateTempSubdirectory("jobs-").FullName;
