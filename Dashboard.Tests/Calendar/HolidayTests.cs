@@ -1,8 +1,11 @@
+using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.Plans;
+using CreditWorkplan.Infrastructure.Progress;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,9 +85,50 @@ public sealed class HolidayTests : IDisposable
     }
 
     [Fact]
+    public async Task The_due_day_on_a_board_moves_before_the_eyes_of_who_looks_also_where_another_process_entered_the_day()
+    {
+        await services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync(Cancellation);
+        SettableClock clock = new();
+        clock.Set(BusinessClock.At(new(2022, 6, 20, 10, 0, 0)));
+        await using var here = Process(clock);
+        await using var there = Process(clock);
+        await here.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
+        List<DateOnly?> seenHere = [], seenThere = [];
+        using var lookHere = await LookAsync(here, seenHere);
+        using var lookThere = await LookAsync(there, seenThere);
+
+        var shipped = WorkingCalendar.ShippedYears.First(year => year.Year == 2022);
+        await here.GetRequiredService<SaveHolidays>().RunAsync(Office, [shipped with { Days = [.. shipped.Days, new(new(2022, 7, 6), HolidayKind.Off, "演示")] }], Cancellation);
+        Assert.Equal([new(2022, 7, 7), new(2022, 7, 8)], seenHere);
+        Assert.Equal([new(2022, 7, 7)], seenThere);
+
+        // What the minutely job does, twice: the second look finds nothing new and tells nobody.
+        for (var minute = 0; minute < 2; minute++)
+        {
+            await there.GetRequiredService<HolidayTable>().RefreshAsync(Cancellation);
+            await there.GetRequiredService<LiveBoards>().RollDayAsync(Cancellation);
+        }
+        Assert.Equal([new(2022, 7, 7), new(2022, 7, 8)], seenThere);
+    }
+
+    [Fact]
     public async Task Others_than_the_office_may_not()
     {
         foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Office))
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => services.GetRequiredService<SaveHolidays>().RunAsync(new("x", role, "市教委"), [], Cancellation));
+    }
+
+    private ServiceProvider Process(TimeProvider clock) =>
+        new ServiceCollection().AddLogging().AddSingleton(clock).AddWorkplan(Path.Combine(folder, "workplan.db")).BuildServiceProvider();
+
+    private static async Task<IDisposable> LookAsync(ServiceProvider process, List<DateOnly?> seen)
+    {
+        var (board, subscription) = await process.GetRequiredService<LiveBoards>().SubscribeAsync(2022, newer =>
+        {
+            seen.Add(newer.ReportDue);
+            return Task.CompletedTask;
+        }, Cancellation);
+        seen.Add(board!.ReportDue);
+        return subscription;
     }
 }

@@ -8,6 +8,7 @@ namespace CreditWorkplan.Infrastructure.Calendar;
 /// <param name="contexts">The database.</param>
 public sealed class HolidayTable(IDbContextFactory<WorkplanDbContext> contexts)
 {
+    private readonly Lock taking = new();
     private volatile WorkingCalendar current = WorkingCalendar.Shipped;
     private long newest = -1;
 
@@ -21,9 +22,17 @@ public sealed class HolidayTable(IDbContextFactory<WorkplanDbContext> contexts)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var last = await database.HolidayYears.MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
-        if (Interlocked.Exchange(ref newest, last) == last) return false;
+        lock (taking)
+            if (newest == last) return false;
         var rows = await database.HolidayYears.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellation);
-        current = WorkingCalendar.With(rows.GroupBy(row => row.Year).Select(same => new HolidayYear(same.Key, same.Last().Days)));
+        var read = rows is [.., var end] ? end.Id : 0;
+        var calendar = WorkingCalendar.With(rows.GroupBy(row => row.Year).Select(same => new HolidayYear(same.Key, same.Last().Days)));
+        // Only what was read whole counts as seen: a read that failed is tried again, and of two at once the newer stays.
+        lock (taking)
+        {
+            if (newest >= read) return false;
+            (newest, current) = (read, calendar);
+        }
         return true;
     }
 }

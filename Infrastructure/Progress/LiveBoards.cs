@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
@@ -97,14 +98,14 @@ public sealed partial class LiveBoards(
         }
     }
 
-    /// <summary>Rebuilds every board that is still of an earlier day and tells all who look.</summary>
+    /// <summary>Rebuilds every board that is still of an earlier day, or of working days that no longer hold because another process entered others, and tells all who look.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When all were told.</returns>
     public async Task RollDayAsync(CancellationToken cancellation = default)
     {
         var today = clock.Today();
         foreach (var (year, channel) in channels)
-            if (channel.Board is { } board && board.AsOf != today)
+            if (channel.Board is { } board && (board.AsOf != today || channel.Calendar != holidays.Current))
                 await ChangedAsync(year, cancellation);
     }
 
@@ -142,6 +143,8 @@ public sealed partial class LiveBoards(
     /// <summary>Builds a channel's board anew; whoever calls holds the channel.</summary>
     private async Task<PlanBoard?> BuildAsync(int year, Channel channel, CancellationToken cancellation)
     {
+        // Before the board is made: days that change meanwhile make it old.
+        channel.Calendar = holidays.Current;
         (channel.Builder, channel.Taken, channel.Succeeded) = await BuildAsync(year, clock.Today(), channel.Board, cancellation);
         return channel.Board;
     }
@@ -184,6 +187,9 @@ public sealed partial class LiveBoards(
         public BoardBuilder? Builder { get; set; }
 
         public PlanBoard? Board => Builder?.Board;
+
+        /// <summary>The working days of which the board was made.</summary>
+        public WorkingCalendar? Calendar { get; set; }
 
         /// <summary>Whether units ever changed their names, so that reports are not the board's own.</summary>
         public bool Succeeded { get; set; }
