@@ -21,6 +21,7 @@ public sealed partial class CalendarPage
     private IReadOnlyList<HolidayFault> faults = [];
     private IReadOnlyList<(char Sign, Holiday Day)> differences = [];
     private string text = "";
+    private string shown = "";
     private string announcement = "";
     private string? failed;
     private Actor? actor;
@@ -39,6 +40,9 @@ public sealed partial class CalendarPage
 
     [Inject]
     private ILogger<CalendarPage> Log { get; set; } = null!;
+
+    // What is typed goes only when it is saved or given up.
+    private bool Unsaved => text != shown && (faults.Count > 0 || differences.Count > 0);
 
     private bool MayManage => actor is not null && Permissions.May(actor, Act.ManageCalendar);
 
@@ -60,6 +64,7 @@ public sealed partial class CalendarPage
     private void Show(HolidayYear year)
     {
         text = string.Join('\n', year.Days.Select(day => $"{day.Day:yyyy-MM-dd},{(day.Kind == HolidayKind.Off ? "off" : "work")},{day.Name}"));
+        shown = text;
         Check();
     }
 
@@ -73,6 +78,12 @@ public sealed partial class CalendarPage
             found.AddRange(year.Days.Except(kept).Select(day => ('+', day)).Concat(kept.Except(year.Days).Select(day => ('-', day))).OrderBy(pair => pair.Item2.Day));
         }
         differences = found;
+    }
+
+    private void Undo()
+    {
+        text = shown;
+        Check();
     }
 
     private async Task ChooseAsync(IBrowserFile file)
@@ -95,6 +106,7 @@ public sealed partial class CalendarPage
     {
         var changed = await Save.RunAsync(actor!, years);
         await ReadAsync();
+        shown = text;
         Check();
         announcement = Words["Saved", string.Join(Words["Comma"], changed)];
     }, Text, Words["Failed"]);

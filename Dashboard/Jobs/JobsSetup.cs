@@ -48,11 +48,11 @@ public static class JobsSetup
         app.Lifetime.ApplicationStarted.Register(() => CatchUp(app, recurring));
     }
 
-    /// <summary>A process that was away looks at once; before the morning it waits, so that nobody gets mail at night.</summary>
+    /// <summary>A process that was away looks at once; at night it waits for the morning.</summary>
     private static void CatchUp(WebApplication app, IRecurringJobManager recurring)
     {
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, BusinessClock.Shanghai).DateTime) >= Heartbeat.Hour) recurring.Trigger(Daily);
+        if (QuietTimes.Default.IsOpen(TimeOnly.FromDateTime(BusinessClock.LocalOf(now)))) recurring.Trigger(Daily);
         recurring.Trigger(Quarterly);
     }
 }

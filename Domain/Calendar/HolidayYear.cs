@@ -54,6 +54,9 @@ public sealed record HolidayYear(int Year, IReadOnlyList<Holiday> Days)
     /// <summary>The fewest days of a year's arrangement.</summary>
     public const int FewestDays = 6;
 
+    /// <summary>Whether it may be entered: enough days, each of the year and once, with short names.</summary>
+    public bool IsValid => Days.Count >= FewestDays && Days.All(day => day.Day.Year == Year && day.Name.Length <= LongestName) && Days.DistinctBy(day => day.Day).Count() == Days.Count;
+
     private const int MostLines = 5000;
     private const int LongestName = 20;
 

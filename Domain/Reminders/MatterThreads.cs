@@ -96,7 +96,8 @@ internal sealed class MatterThreads(ReminderFacts facts, ReminderRules rules, Se
             var day = days.Calendar.EvaluationDay(quarter);
             List<ReminderRung> rungs = [new(rule, day.AddDays(-rule.Days)), .. rule.Days == 0 ? [] : (ReminderRung[])[new(rule, day)], .. days.Every(rule, day, rule.Every, to)];
             yield return new(ReminderKind.Evaluation, quarter.ToString(), ReminderPlanner.OfficeUnit, day, rungs,
-                on => OpenMatter.One(!facts.Evaluated.TryGetValue(quarter, out var done) || done > on, [])) { Quarter = ReportThreads.InWords(quarter) };
+                on => OpenMatter.One(!facts.Evaluated.TryGetValue(quarter, out var done) || done > on, []))
+            { Quarter = ReportThreads.InWords(quarter) };
         }
     }
 
@@ -108,7 +109,8 @@ internal sealed class MatterThreads(ReminderFacts facts, ReminderRules rules, Se
             if (days.After(one.Due, 1) is not { } first) continue;
             List<ReminderRung> rungs = [new(rule, first), .. days.Every(rule, first, rule.Every, to)];
             yield return new(ReminderKind.Rectification, one.Quarter.ToString(), one.Unit, one.Due, rungs,
-                on => one.Findings > 0 && on >= one.Evaluated ? new(true, [], one.Findings) : OpenMatter.None) { Quarter = ReportThreads.InWords(one.Quarter) };
+                on => one.Findings > 0 && on >= one.Evaluated ? new(true, [], one.Findings) : OpenMatter.None)
+            { Quarter = ReportThreads.InWords(one.Quarter) };
         }
     }
 }

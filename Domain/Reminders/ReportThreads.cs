@@ -74,7 +74,8 @@ internal sealed class ReportThreads
             if (days.After(day!.Value, rule.Days) is not { } first) continue;
             List<ReminderRung> rungs = [new(rule, first), .. days.Every(rule, first, rule.Every, Earlier(to, facts.Plan.End.AddYears(1)))];
             yield return new(ReminderKind.Returned, $"{report.Task}", report.Unit, day.Value, rungs,
-                on => OpenMatter.One(report.StateAt(on) == ReportState.Returned && !IsClosed(report.Quarter, on), [report.Task])) { Quarter = InWords(report.Quarter) };
+                on => OpenMatter.One(report.StateAt(on) == ReportState.Returned && !IsClosed(report.Quarter, on), [report.Task]))
+            { Quarter = InWords(report.Quarter) };
         }
     }
 

@@ -31,8 +31,7 @@ public sealed class JobLog(IDbContextFactory<WorkplanDbContext> contexts, TimePr
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            if (keepsIdle) await EndAsync(id, JobOutcome.Failed, fault.Message);
-            else await AddAsync(job, JobOutcome.Failed, fault.Message);
+            await FailAsync(job, keepsIdle ? id : null, fault.Message);
             throw;
         }
     }
@@ -71,6 +70,20 @@ public sealed class JobLog(IDbContextFactory<WorkplanDbContext> contexts, TimePr
         database.JobRuns.Add(run);
         await database.SaveChangesAsync();
         return run.Id;
+    }
+
+    private async Task FailAsync(string job, long? id, string detail)
+    {
+        try
+        {
+            if (id is { } row) await EndAsync(row, JobOutcome.Failed, detail);
+            else await AddAsync(job, JobOutcome.Failed, detail);
+            await PruneAsync(job);
+        }
+        catch (Exception fault) when (StorageFaults.Find(fault) is not null)
+        {
+            // The record failed as the work did: what is thrown on is the work's own fault.
+        }
     }
 
     private async Task ProgressAsync(long id, int percent)

@@ -36,6 +36,8 @@ public sealed class WorkplanHealth(IDbContextFactory<WorkplanDbContext> contexts
     /// <summary>The daily job's name, as <see cref="JobLog"/> keeps it.</summary>
     public const string DailyJob = "daily-reminders";
 
+    private const int StuckAttempts = 5;
+
     /// <summary>Looks at everything.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The checks; the database's alone where it does not answer.</returns>
@@ -46,6 +48,7 @@ public sealed class WorkplanHealth(IDbContextFactory<WorkplanDbContext> contexts
             await using var database = await contexts.CreateDbContextAsync(cancellation);
             var quiet = await database.QuietTimes.AsNoTracking().OrderByDescending(row => row.Id).Select(row => row.Content).FirstOrDefaultAsync(cancellation) ?? QuietTimes.Default;
             var failed = await database.Outbox.CountAsync(message => message.State == MessageState.Failed, cancellation);
+            var stuck = await database.Outbox.CountAsync(message => (message.State == MessageState.Planned || message.State == MessageState.Sent) && message.Attempts >= StuckAttempts, cancellation);
             var last = await jobs.LastSuccessAsync(DailyJob, cancellation);
             var local = BusinessClock.LocalOf(clock.GetUtcNow());
             var missed = Heartbeat.MissedOn(local, last is { } at ? BusinessClock.DayOf(at) : null, new SendingDays(holidays.Current, quiet));
@@ -55,7 +58,7 @@ public sealed class WorkplanHealth(IDbContextFactory<WorkplanDbContext> contexts
                 new("database", HealthState.Healthy, ""),
                 new("daily-job", missed is null ? HealthState.Healthy : HealthState.Unhealthy, missed is { } day ? $"no successful run on {day:yyyy-MM-dd}" : ""),
                 new("holidays", missing.Count == 0 ? HealthState.Healthy : HealthState.Degraded, missing.Count == 0 ? "" : $"missing: {string.Join(", ", missing)}"),
-                new("outbox", failed == 0 ? HealthState.Healthy : HealthState.Degraded, failed == 0 ? "" : $"{failed} messages given up"),
+                new("outbox", failed + stuck == 0 ? HealthState.Healthy : HealthState.Degraded, failed + stuck == 0 ? "" : $"{failed} messages given up, {stuck} tried in vain so far"),
             ];
         }
         catch (Exception fault) when (StorageFaults.Find(fault) is not null)

@@ -33,12 +33,12 @@ public sealed class HolidayQueries(IDbContextFactory<WorkplanDbContext> contexts
         ];
     }
 
-    /// <summary>The years that the table should have by now and lacks (待放假安排): this one, and from December on the next.</summary>
+    /// <summary>The years that the table should have by now and lacks (待放假安排): this one, and from November on the next, when it is issued.</summary>
     /// <param name="table">The working days that hold.</param>
     /// <returns>The years.</returns>
     public IReadOnlyList<int> Missing(WorkingCalendar table)
     {
         var today = clock.Today();
-        return [.. new[] { today.Year, today.Month == 12 ? today.Year + 1 : today.Year }.Distinct().Where(year => !table.Years.Contains(year))];
+        return [.. new[] { today.Year, today.Month >= 11 ? today.Year + 1 : today.Year }.Distinct().Where(year => !table.Years.Contains(year))];
     }
 }

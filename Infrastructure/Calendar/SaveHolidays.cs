@@ -18,10 +18,12 @@ public sealed class SaveHolidays(IDbContextFactory<WorkplanDbContext> contexts, 
     /// <param name="years">The years, as <see cref="HolidayYear.Parse"/> reads them.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The years that changed.</returns>
+    /// <exception cref="ArgumentException">A year is not sound, see <see cref="HolidayYear.IsValid"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">The actor may not change the calendar.</exception>
     public async Task<IReadOnlyList<int>> RunAsync(Actor actor, IReadOnlyList<HolidayYear> years, CancellationToken cancellation = default)
     {
         if (!Permissions.May(actor, Act.ManageCalendar)) throw new UnauthorizedAccessException($"{actor.Name} may not change the holiday table; the office may");
+        if (years.FirstOrDefault(year => !year.IsValid) is { } unsound) throw new ArgumentException($"the arrangement of {unsound.Year} is not sound", nameof(years));
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         List<int> changed = [];
         foreach (var year in years)

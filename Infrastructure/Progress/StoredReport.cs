@@ -88,7 +88,7 @@ public sealed class StoredReport
     /// <returns>Its facts.</returns>
     public ProgressReport ToDomain() => new(
         Task, Unit, Quarter, Text.Stage, Text.AffectsProgress, BusinessClock.DayOf(StartedAt),
-        [.. Steps.OrderBy(step => step.Id).Select(step => new ReportStepTaken(step.Step, BusinessClock.DayOf(step.At), step.By, step.Reason))]) ;
+        [.. Steps.OrderBy(step => step.Id).Select(step => new ReportStepTaken(step.Step, BusinessClock.DayOf(step.At), step.By, step.Reason))]);
 }
 
 /// <summary>A step taken with a report, never changed.</summary>

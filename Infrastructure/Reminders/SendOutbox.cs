@@ -95,7 +95,8 @@ public sealed class SendOutbox(IDbContextFactory<WorkplanDbContext> contexts, Ti
             return;
         }
         message.Attempts++;
-        var givenUp = delivery.Outcome == DeliveryOutcome.Refused || message.Attempts >= MostAttempts;
+        // A server that is away says nothing of the message: it waits for as long as that lasts.
+        var givenUp = delivery.Outcome == DeliveryOutcome.Refused || (delivery.Outcome == DeliveryOutcome.Later && message.Attempts >= MostAttempts);
         // The server's word is known: the message did not arrive, and is no longer in the balance.
         message.State = givenUp ? MessageState.Failed : MessageState.Planned;
         if (givenUp) message.EndedAt = now;
