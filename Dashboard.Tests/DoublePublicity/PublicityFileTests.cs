@@ -103,7 +103,7 @@ public sealed class PublicityFileTests : IDisposable
         using var csv = new MemoryStream();
         DoublePublicityEvaluation evaluation;
         using (var findings = new FindingsCsv(csv))
-            evaluation = EvaluateFiles.Run(new([path], [], [], new(2026, 3), new(2026, 10, 20)), Domain.Calendar.WorkingCalendar.Shipped, findings.Write, TestContext.Current.CancellationToken).Evaluation!;
+            evaluation = EvaluateFiles.Run(new([path], [], [], new(2026, 3), new(2026, 10, 20)), Domain.Calendar.WorkingCalendar.Shipped, findings.Write, null, TestContext.Current.CancellationToken).Evaluation!;
         using var json = new MemoryStream();
         DoublePublicityJson.Write(evaluation, json);
         using var document = JsonDocument.Parse(json.ToArray());

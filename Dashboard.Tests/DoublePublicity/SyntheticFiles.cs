@@ -78,7 +78,7 @@ internal sealed class SyntheticFiles : IDisposable
     }
 
     public static EvaluationOutcome Run(string[] licences, string[]? penalties = null, string[]? ledger = null, string asOf = "2026-10-20", string quarter = "2026Q3") =>
-        EvaluateFiles.Run(new(licences, penalties ?? [], ledger ?? [], Quarter.Parse(quarter), DateOnly.Parse(asOf)), WorkingCalendar.Shipped, null, TestContext.Current.CancellationToken);
+        EvaluateFiles.Run(new(licences, penalties ?? [], ledger ?? [], Quarter.Parse(quarter), DateOnly.Parse(asOf)), WorkingCalendar.Shipped, null, null, TestContext.Current.CancellationToken);
 
     public DoublePublicityEvaluation Evaluate(params Dictionary<string, string>[] licences)
     {

@@ -36,13 +36,13 @@ internal static class DoublePublicityVerb
         EvaluationOutcome outcome;
         if (unfinished is null)
         {
-            outcome = EvaluateFiles.Run(files, WorkingCalendar.Shipped, null, cancellation);
+            outcome = EvaluateFiles.Run(files, WorkingCalendar.Shipped, null, null, cancellation);
         }
         else
         {
             using var stream = File.Create(unfinished);
             using var csv = new FindingsCsv(stream);
-            outcome = EvaluateFiles.Run(files, WorkingCalendar.Shipped, csv.Write, cancellation);
+            outcome = EvaluateFiles.Run(files, WorkingCalendar.Shipped, csv.Write, null, cancellation);
         }
         if (outcome.Evaluation is not { } evaluation)
         {

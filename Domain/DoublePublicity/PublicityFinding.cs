@@ -9,4 +9,7 @@ namespace CreditWorkplan.Domain.DoublePublicity;
 /// <param name="Field">The column's code.</param>
 /// <param name="Value">What stands in the field; identity numbers masked.</param>
 /// <param name="Message">What is wrong, in Chinese.</param>
-public sealed record PublicityFinding(string File, int Line, string Unit, string Document, string Rule, string Field, string Value, string Message);
+/// <param name="Kind">Licence or penalty; null where the row does not say, as a ledger's may.</param>
+/// <param name="Subject">The subject's unified code (相对人代码); with kind and document it tells the decision again in a later file.</param>
+public sealed record PublicityFinding(
+    string File, int Line, string Unit, string Document, string Rule, string Field, string Value, string Message, DecisionKind? Kind = null, string Subject = "");

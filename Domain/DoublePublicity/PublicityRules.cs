@@ -67,8 +67,8 @@ public static class PublicityRules
     /// <param name="row">The ledger's row.</param>
     /// <returns>The finding.</returns>
     public static PublicityFinding FoundMissing(LedgerRow row) =>
-        new(row.File, row.Line, row.Unit, row.Document, Missing, "WSH", row.Document, "台账中的决定未公示");
+        new(row.File, row.Line, row.Unit, row.Document, Missing, "WSH", row.Document, "台账中的决定未公示", row.Kind, row.SubjectCode);
 
     private static PublicityFinding Finding(PublishedRow row, string rule, int field, string message) =>
-        new(row.File, row.Line, row.Unit, row.Document, rule, row.Columns.Form.Columns[field].Code, row.Values[field], message);
+        new(row.File, row.Line, row.Unit, row.Document, rule, row.Columns.Form.Columns[field].Code, row.Values[field], message, row.Columns.Kind, row.SubjectCode);
 }

@@ -12,7 +12,23 @@ namespace CreditWorkplan.Infrastructure.DoublePublicity;
 /// <param name="Quarter">The quarter.</param>
 /// <param name="AsOf">The as-of date.</param>
 public sealed record EvaluationFiles(
-    IReadOnlyList<string> Licences, IReadOnlyList<string> Penalties, IReadOnlyList<string> Ledger, Quarter Quarter, DateOnly AsOf);
+    IReadOnlyList<string> Licences, IReadOnlyList<string> Penalties, IReadOnlyList<string> Ledger, Quarter Quarter, DateOnly AsOf)
+{
+    /// <summary>How they are judged.</summary>
+    public PublicityRuleSet Rules { get; init; } = PublicityRuleSet.Default;
+
+    /// <summary>How many threads judge; as many as there are processors where 0.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The files whose headings differ from the form (列对应): by path, the form's column code for each of the file's headings.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Mappings { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+}
+
+/// <summary>How far a run has come (进度).</summary>
+/// <param name="Read">Bytes read.</param>
+/// <param name="Total">Bytes of all files.</param>
+/// <param name="Rows">Rows judged.</param>
+public readonly record struct EvaluationProgress(long Read, long Total, long Rows);
 
 /// <summary>What came of it (评估结果): an evaluation, or the faults for which the files were refused.</summary>
 /// <param name="Evaluation">The evaluation; null when refused.</param>
@@ -26,10 +42,12 @@ public static class EvaluateFiles
     /// <param name="files">What to evaluate.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="onFinding">Receives every finding in order, also of a run that is refused in the end.</param>
+    /// <param name="onProgress">Told now and then how far it is, from any thread.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>The evaluation or the faults.</returns>
     public static EvaluationOutcome Run(
-        EvaluationFiles files, WorkingCalendar calendar, Action<PublicityFinding>? onFinding = null, CancellationToken cancellation = default)
+        EvaluationFiles files, WorkingCalendar calendar, Action<PublicityFinding>? onFinding = null, Action<EvaluationProgress>? onProgress = null,
+        CancellationToken cancellation = default)
     {
         var tally = new EvaluationTally(files.Quarter, files.AsOf, calendar, files.Ledger.Count > 0, onFinding);
         List<PublicityFault> faults = [];

@@ -75,7 +75,7 @@ public sealed partial class RunEvaluation(
         // The nominal day, not today: a run that comes late finds the same as one in time.
         var outcome = EvaluateFiles.Run(
             new EvaluationFiles(Paths(folder.Licences), Paths(folder.Penalties), Paths(folder.Ledger), quarter, holidays.Current.EvaluationDay(quarter)),
-            holidays.Current, null, cancellation);
+            holidays.Current, null, null, cancellation);
         if (outcome.Evaluation is not { } result) return new(null, outcome.Faults);
         if (result.Totals.Counts is { Records: 0, Missing: 0 })
             return new(null, [new(Inbox, 1, $"收件目录中没有{quarter}的记录，未生成评估")]);
