@@ -59,9 +59,11 @@ public sealed class BellTests : BunitContext, IAsyncLifetime
     {
         await AddAsync("open", "Unit A", ReminderAudience.Reporters, 1, window: "2022Q2");
         await AddAsync("gone", "Unit A", ReminderAudience.Reporters, 0, window: "2021Q4");
-        var lines = await Bells.ListAsync(Reporter, Cancellation);
+        var lines = await Bells.ListAsync(Reporter, cancellation: Cancellation);
         Assert.Equal([("open", true), ("gone", false)], lines.Select(line => (line.Reason, line.Open)));
         Assert.Equal("/plan/2022/tasks/1/report/2022Q2", lines[0].Address);
+        var english = await Bells.ListAsync(Reporter, english: true, Cancellation);
+        Assert.DoesNotContain(english[0].Reason, letter => letter > 0x7F);
     }
 
     [Fact]
@@ -155,7 +157,7 @@ public sealed class BellTests : BunitContext, IAsyncLifetime
         await database.SaveChangesAsync(Cancellation);
     }
 
-    private async Task<IEnumerable<string>> ReasonsAsync(Actor actor) => (await Bells.ListAsync(actor, Cancellation)).Select(line => line.Reason);
+    private async Task<IEnumerable<string>> ReasonsAsync(Actor actor) => (await Bells.ListAsync(actor, cancellation: Cancellation)).Select(line => line.Reason);
 
     private static string? Shown(IRenderedComponent<Bell> bell) => bell.Find("[data-bell]").GetAttribute("data-bell");
 }

@@ -247,6 +247,15 @@ public sealed class SendOutboxTests
         Assert.Equal((MessageState.Planned, 0), (await bench.OutboxAsync()).Select(message => (message.State, message.Attempts)).Single());
     }
 
+    [Fact]
+    public async Task A_wrong_sender_of_mails_does_not_hold_back_chat_groups()
+    {
+        await using var robot = await RobotServer.StartAsync();
+        await using var bench = await PreparedAsync(0, ("Reminders:From", "the office"), ("Reminders:Groups:0:Name", "联络群"), ("Reminders:Groups:0:Kind", "WeCom"), ("Reminders:Groups:0:Url", $"{robot.Address}/send?key=k"));
+        await Assert.ThrowsAsync<InvalidOperationException>(bench.SendAsync);
+        Assert.Single(robot.Posts);
+    }
+
     private static (string Key, string Value)[] At(int port) => [("Smtp:Host", "127.0.0.1"), ("Smtp:Port", port.ToString(CultureInfo.InvariantCulture))];
 
     private static async Task<ReminderBench> PreparedAsync(int port = 0, params (string Key, string Value)[] more)

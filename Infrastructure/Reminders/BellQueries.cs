@@ -12,7 +12,7 @@ namespace CreditWorkplan.Infrastructure.Reminders;
 /// <param name="Kind">What it is.</param>
 /// <param name="Unit">The unit reminded, under the name of its day.</param>
 /// <param name="Date">The day on which it was said.</param>
-/// <param name="Reason">Why, in Chinese, as it was on that day.</param>
+/// <param name="Reason">Why: in Chinese as it was on that day; in English what is still open of it.</param>
 /// <param name="Address">Where it is done, within the application.</param>
 /// <param name="Open">Whether anything of it is still open.</param>
 /// <param name="Unseen">Whether it came after the bell was last looked at.</param>
@@ -45,9 +45,10 @@ public sealed class BellQueries(IDbContextFactory<WorkplanDbContext> contexts, T
 
     /// <summary>The reminders, newest first.</summary>
     /// <param name="actor">Who.</param>
+    /// <param name="english">Whether the person reads English.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>At most <see cref="MostLines"/>.</returns>
-    public async Task<IReadOnlyList<BellLine>> ListAsync(Actor actor, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<BellLine>> ListAsync(Actor actor, bool english = false, CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var seen = await SeenAsync(database, actor, cancellation);
@@ -59,7 +60,7 @@ public sealed class BellQueries(IDbContextFactory<WorkplanDbContext> contexts, T
             .. from row in rows
                let open = desk.Entry(row)
                select new BellLine(
-                   row.Id, row.Kind, row.Unit, row.Date, row.Reason, ReminderAddress.Of(row.Kind, row.Year, row.Window, open?.Tasks ?? row.Tasks), open is not null,
+                   row.Id, row.Kind, row.Unit, row.Date, english && open is not null ? ReminderDigest.Sentence(open, "en") : row.Reason, ReminderAddress.Of(row.Kind, row.Year, row.Window, open?.Tasks ?? row.Tasks), open is not null,
                    row.RecordedAt > seen, row.RecordedAt),
         ];
     }

@@ -37,16 +37,26 @@ public sealed class SendOutbox(IDbContextFactory<WorkplanDbContext> contexts, Ti
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         var waiting = await database.Outbox.Where(message => (message.State == MessageState.Planned || message.State == MessageState.Sent) && message.NextAttemptAt <= now)
-            .OrderBy(message => message.Id).Select(message => new { message.Id, message.Channel }).ToListAsync(cancellation);
+            .OrderBy(message => message.Id)
+            .Select(message => new { message.Id, message.Channel }).ToListAsync(cancellation);
         if (waiting.Count == 0) return new(0, 0, 0);
         var desk = await writer.OpenAsync(cancellation);
         if (!atAnyHour && !desk.MaySend(now)) return new(0, 0, 0);
-        var (sent, failed, dropped) = (0, 0, 0);
+        // Groups first: a wrong setting of the mail server holds back mails alone.
+        var byGroups = await SendAsync(database, desk, [.. waiting.Where(row => row.Channel == MessageChannel.Group).Select(row => row.Id)], null, cancellation);
+        if (waiting.All(row => row.Channel == MessageChannel.Group)) return byGroups;
         await using var connection = mail.Open();
-        foreach (var row in waiting)
+        var mails = await SendAsync(database, desk, [.. waiting.Where(row => row.Channel == MessageChannel.Mail).Select(row => row.Id)], connection, cancellation);
+        return new(byGroups.Sent + mails.Sent, byGroups.Failed + mails.Failed, byGroups.Dropped + mails.Dropped);
+    }
+
+    private async Task<OutboxRound> SendAsync(WorkplanDbContext database, MessageDesk desk, IReadOnlyList<long> messages, MailConnection? connection, CancellationToken cancellation)
+    {
+        var (sent, failed, dropped) = (0, 0, 0);
+        foreach (var id in messages)
         {
-            if (row.Channel == MessageChannel.Mail && connection.Unreachable) continue;
-            if (await ClaimAsync(database, row.Id, cancellation) is not { } message) continue;
+            if (connection is { Unreachable: true }) break;
+            if (await ClaimAsync(database, id, cancellation) is not { } message) continue;
             desk = await desk.FreshAsync(cancellation);
             if (await desk.WriteAsync(message, cancellation) is not { } words)
             {
@@ -76,13 +86,13 @@ public sealed class SendOutbox(IDbContextFactory<WorkplanDbContext> contexts, Ti
     }
 
     /// <summary>Records that the message leaves, then lets it.</summary>
-    private async Task<Delivery> HandOverAsync(WorkplanDbContext database, OutboxMessage message, (string Subject, string Body) words, MailConnection connection, CancellationToken cancellation)
+    private async Task<Delivery> HandOverAsync(WorkplanDbContext database, OutboxMessage message, (string Subject, string Body) words, MailConnection? connection, CancellationToken cancellation)
     {
         (message.Subject, message.Body) = words;
         message.State = MessageState.Sent;
         message.SentAt ??= clock.GetUtcNow();
         await database.SaveChangesAsync(cancellation);
-        return message.Channel == MessageChannel.Mail ? await connection.SendAsync(message, cancellation) : await groups.SendAsync(message, cancellation);
+        return connection is not null ? await connection.SendAsync(message, cancellation) : await groups.SendAsync(message, cancellation);
     }
 
     private void Record(OutboxMessage message, Delivery delivery, MessageDesk desk)
