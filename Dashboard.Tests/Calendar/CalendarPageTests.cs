@@ -31,6 +31,7 @@ public sealed class CalendarPageTests : BunitContext, IAsyncLifetime
     public void The_office_sees_what_differs_before_saving_and_what_it_typed_is_given_up_only_on_demand()
     {
         var page = Render<CalendarPage>(parameters => parameters.AddCascadingValue(ReportPagesTests.Signed(Office)));
+        page.WaitForElement("[data-year='2022']");
         page.Find("[data-field=lines]").Input("2031-13-01,off,元旦");
         Assert.Contains("2031-13-01", page.Find("[data-faults]").TextContent, StringComparison.Ordinal);
         Assert.True(page.Find("[data-act=save]").HasAttribute("disabled"));
@@ -49,6 +50,7 @@ public sealed class CalendarPageTests : BunitContext, IAsyncLifetime
     public void A_unit_reads_the_table_and_changes_nothing()
     {
         var page = Render<CalendarPage>(parameters => parameters.AddCascadingValue(ReportPagesTests.Signed(Reporter)));
+        page.WaitForElement("[data-year='2022']");
         Assert.True(page.Find("[data-field=lines]").HasAttribute("disabled"));
         Assert.Empty(page.FindAll("[data-act=save], input[type=file]"));
     }

@@ -73,13 +73,13 @@ public sealed partial class CommandLineTests : IDisposable
     {
         await File.WriteAllBytesAsync(workplan.File("plan.txt"), SeedPlan.Bytes, Cancellation);
         await workplan.RunAsync("plan", "import", "plan.txt");
-        var (code, preview, _) = await workplan.RunAsync("reminders", "preview", "--from", "2022-07-01", "--to", "2022-07-20", "--json");
+        var (code, preview, _) = await workplan.RunAsync("reminders", "preview", "--from", "2022-06-30", "--to", "2022-07-20", "--json");
         Assert.Equal(0, code);
         var dates = JsonDocument.Parse(preview).RootElement.GetProperty("occurrences").EnumerateArray()
             .Where(one => one.GetProperty("unit").GetString() == "市司法局" && one.GetProperty("window").GetString() == "2022Q2")
             .Select(one => $"{one.GetProperty("rule").GetString()} {one.GetProperty("date").GetString()}");
         Assert.Equal(
-            ["due-3 2022-07-04", "due-1 2022-07-06", "due-0 2022-07-07", "overdue 2022-07-11", "overdue 2022-07-13", "overdue 2022-07-15", "overdue 2022-07-19"], dates);
+            ["due-7 2022-06-30", "due-3 2022-07-04", "due-1 2022-07-06", "due-0 2022-07-07", "overdue 2022-07-11", "overdue 2022-07-13", "overdue 2022-07-15", "overdue 2022-07-19"], dates);
 
         var (_, first, _) = await workplan.RunAsync("reminders", "run", "--date", "2022-07-07");
         Assert.DoesNotContain("reminded 0", first);

@@ -123,4 +123,14 @@ public sealed class RunRemindersTests
         await bench.RunAsync(FirstDay);
         Assert.DoesNotContain((await bench.Get<RehearseReminders>().RunAsync(Actor.Operator, FirstDay, new(2022, 7, 7), cancellation: TestContext.Current.CancellationToken)).Reminders, row => row.Date == FirstDay);
     }
+
+    [Fact]
+    public async Task A_rehearsal_of_days_to_come_takes_the_days_until_then_for_run()
+    {
+        await using var bench = await ReminderBench.MakeAsync();
+        await bench.AddAccountAsync("sf@example.cn", Role.UnitReporter, Unit);
+        var rehearsal = await bench.Get<RehearseReminders>().RunAsync(Actor.Operator, new(2022, 7, 1), new(2022, 7, 7), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(["due-3", "due-1", "due-0"], rehearsal.Reminders.Where(row => row is { Unit: Unit, Window: "2022Q2" }).Select(row => row.Rule));
+        Assert.Empty(rehearsal.Missed);
+    }
 }

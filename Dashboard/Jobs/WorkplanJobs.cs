@@ -42,7 +42,7 @@ public sealed class WorkplanJobs(
         var run = await reminders.RunAsync(clock.Today(), cancellation);
         await progress(60);
         var round = await outbox.RunAsync(cancellation: cancellation);
-        return $"accounts moved {moved}; reminded {run.Sent}, missed {run.Missed}, messages {run.Messages}; sent {round.Sent}, failed {round.Failed}, withdrawn {round.Dropped}";
+        return JobDetail.Of("Reminded", run.Sent, run.Missed, run.Messages, round.Sent, round.Failed, round.Dropped, moved);
     });
 
     /// <summary>季度快照、评估和简报: snapshots of closing days that have ended, the evaluation of the drop folder, the draft of the briefing, the evaluation's report; looks every day, acts once a quarter.</summary>
@@ -58,7 +58,7 @@ public sealed class WorkplanJobs(
         await progress(80);
         // Last, because only printing can fail for want of something on the machine.
         await evaluation.PrintMissingAsync(cancellation);
-        return evaluated.Frozen is { } frozen ? $"evaluated {frozen.Quarter}" : evaluated.Faults.Count > 0 ? $"evaluation refused: {evaluated.Faults[0]}" : "nothing due";
+        return evaluated.Frozen is { } frozen ? JobDetail.Of("Evaluated", frozen.Quarter) : evaluated.Faults is [var fault, ..] ? JobDetail.Of("EvaluationRefused", fault) : JobDetail.Of("Nothing");
     });
 
     /// <summary>发件: what waits in the outbox; and a board that is still yesterday's becomes today's.</summary>
@@ -69,6 +69,6 @@ public sealed class WorkplanJobs(
         await holidays.RefreshAsync(cancellation);
         await boards.RollDayAsync(cancellation);
         var round = await outbox.RunAsync(cancellation: cancellation);
-        return round == new OutboxRound(0, 0, 0) ? "" : $"sent {round.Sent}, failed {round.Failed}, withdrawn {round.Dropped}";
+        return round == new OutboxRound(0, 0, 0) ? "" : JobDetail.Of("Sent", round.Sent, round.Failed, round.Dropped);
     }, keepsIdle: false);
 }

@@ -47,7 +47,7 @@ public static class NoticeLetter
     {
         var known = plan.Tasks.ToDictionary(task => task.Number);
         return new(
-            "任务清单", [new("序号", ColumnAlignment.Center, 14), new("工作内容"), new("完成时限", ColumnAlignment.Center, 30)],
+            "任务清单", [new("序号", ColumnAlignment.Center, 14), new("工作内容"), new("完成时限", ColumnAlignment.Center, 38)],
             [.. notice.Tasks.Select(number => known.TryGetValue(number, out var task) ? TableRow.Of($"{number}", task.Content, BriefingText.Date(task.Due ?? plan.End)) : TableRow.Of($"{number}", "—", "—"))]);
     }
 

@@ -22,8 +22,15 @@ public enum HealthState
 /// <summary>One check.</summary>
 /// <param name="Name">What was looked at: database, daily-job, holidays, outbox.</param>
 /// <param name="State">How it came out.</param>
-/// <param name="Detail">What is the matter; empty where nothing is.</param>
-public sealed record HealthCheck(string Name, HealthState State, string Detail);
+/// <param name="Detail">What is the matter, for monitors; empty where nothing is.</param>
+/// <param name="Values">What the detail names, for a page that says it in its own words.</param>
+public sealed record HealthCheck(string Name, HealthState State, string Detail, params IReadOnlyList<string> Values)
+{
+    /// <summary>A check that came out well.</summary>
+    /// <param name="name">What was looked at.</param>
+    /// <returns>The check.</returns>
+    internal static HealthCheck Fine(string name) => new(name, HealthState.Healthy, "");
+}
 
 /// <summary>Looks whether the system does its work (健康检查): the database answers, the daily job keeps time, no year of holidays is missing, no message was given up.</summary>
 /// <param name="contexts">The database.</param>
@@ -55,15 +62,16 @@ public sealed class WorkplanHealth(IDbContextFactory<WorkplanDbContext> contexts
             var missing = queries.Missing(holidays.Current);
             return
             [
-                new("database", HealthState.Healthy, ""),
-                new("daily-job", missed is null ? HealthState.Healthy : HealthState.Unhealthy, missed is { } day ? $"no successful run on {day:yyyy-MM-dd}" : ""),
-                new("holidays", missing.Count == 0 ? HealthState.Healthy : HealthState.Degraded, missing.Count == 0 ? "" : $"missing: {string.Join(", ", missing)}"),
-                new("outbox", failed + stuck == 0 ? HealthState.Healthy : HealthState.Degraded, failed + stuck == 0 ? "" : $"{failed} messages given up, {stuck} tried in vain so far"),
+                HealthCheck.Fine("database"),
+                missed is { } day ? new("daily-job", HealthState.Unhealthy, $"no successful run on {day:yyyy-MM-dd}", $"{day:yyyy-MM-dd}") : HealthCheck.Fine("daily-job"),
+                missing.Count > 0 ? new("holidays", HealthState.Degraded, $"missing: {string.Join(", ", missing)}", string.Join(", ", missing)) : HealthCheck.Fine("holidays"),
+                failed + stuck > 0 ? new("outbox", HealthState.Degraded, $"{failed} messages given up, {stuck} tried in vain so far", $"{failed}", $"{stuck}") : HealthCheck.Fine("outbox"),
             ];
         }
         catch (Exception fault) when (StorageFaults.Find(fault) is not null)
         {
-            return [new("database", HealthState.Unhealthy, $"{StorageFaults.Find(fault)}")];
+            var words = $"{StorageFaults.Find(fault)}";
+            return [new("database", HealthState.Unhealthy, words, words)];
         }
     }
 }

@@ -75,14 +75,17 @@ public sealed class RehearseReminders(IDbContextFactory<WorkplanDbContext> conte
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var sources = (await ReminderSources.ReadAsync(database, holidays.Current, cancellation)).With(rules, quiet);
         var contacts = await Contacts.ReadAsync(database, clock.GetUtcNow(), cancellation);
-        var days = await ReminderDays.ReadAsync(database, sources, contacts, options.Value.Groups, first, cancellation);
+        // Until a day to come the job runs every day: what it says before is not said again on the first day asked for.
+        var start = first > clock.Today() ? Max(clock.Today(), first.AddDays(-ReminderPlanner.CatchUpDays)) : first;
+        var days = await ReminderDays.ReadAsync(database, sources, contacts, options.Value.Groups, start, cancellation);
         List<RehearsedReminder> reminders = [];
         List<string> missed = [];
         List<RehearsedMessage> messages = [];
-        for (var date = first; date <= last; date = date.AddDays(1))
+        for (var date = start; date <= last; date = date.AddDays(1))
         {
             cancellation.ThrowIfCancellationRequested();
             var day = days.Next(date, clock.GetUtcNow());
+            if (date < first) continue;
             missed.AddRange(day.Rows.Where(planned => planned.Row.Missed).Select(planned => planned.Row.Key));
             reminders.AddRange(day.Rows.Where(planned => !planned.Row.Missed).Select(planned => Shown(planned, contacts)));
             messages.AddRange(Worded(day));
@@ -97,6 +100,8 @@ public sealed class RehearseReminders(IDbContextFactory<WorkplanDbContext> conte
     /// <returns>The text.</returns>
     public async Task<string> JsonAsync(DateOnly? from, DateOnly? to, CancellationToken cancellation = default) =>
         JsonSerializer.Serialize(new { Occurrences = (await RunAsync(Actor.Operator, from, to, cancellation: cancellation)).Reminders }, Json);
+
+    private static DateOnly Max(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private RehearsedReminder Shown(PlannedReminder planned, Contacts contacts)
     {
