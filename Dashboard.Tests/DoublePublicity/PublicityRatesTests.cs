@@ -50,5 +50,5 @@ public sealed class PublicityRatesTests
     [InlineData(59.9, PublicityGrade.Fail)]
     [InlineData(0, PublicityGrade.Fail)]
     public void Grades_begin_at_their_limits(double score, PublicityGrade grade) =>
-        Assert.Equal(grade, PublicityRates.GradeOf((decimal)score));
+        Assert.Equal(grade, PublicityRates.GradeOf((decimal)score, PublicityRuleSet.Default.Grades));
 }

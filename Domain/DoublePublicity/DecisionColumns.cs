@@ -18,6 +18,12 @@ public sealed class DecisionColumns
         UnifiedCodes = [SubjectCode, AuthorityCode, form[$"{unit}DM"]];
         OrganisationCodes = [.. "SHXYM GSZC ZZJG SWDJ SYDW SHZZ".Split(' ').Select(code => form[$"{subject}_{code}"])];
         Required = [.. required.Select(code => form[code])];
+        var licence = kind == DecisionKind.Licence;
+        Category = form[licence ? "XK_XKLB" : "CF_CFLB"];
+        (ValidFrom, ValidTo) = licence ? (form["XK_YXQZ"], form["XK_YXQZI"]) : ((int?)null, (int?)null);
+        PublishedUntil = licence ? null : form["CF_GSJZQ"];
+        (Fine, Seized) = licence ? (-1, -1) : (form["CF_NR_FK"], form["CF_NR_WFFF"]);
+        Dates = licence ? [Decided, form["XK_YXQZ"], form["XK_YXQZI"], Received] : [Decided, form["CF_YXQ"], form["CF_GSJZQ"], Received];
     }
 
     /// <summary>The columns of licences (行政许可).</summary>
@@ -63,6 +69,27 @@ public sealed class DecisionColumns
 
     /// <summary>The fields that may not be empty (必填).</summary>
     public IReadOnlyList<int> Required { get; }
+
+    /// <summary>The category (许可类别、处罚类别).</summary>
+    public int Category { get; }
+
+    /// <summary>Valid from (有效期自); null for penalties.</summary>
+    public int? ValidFrom { get; }
+
+    /// <summary>Valid to (有效期至); null for penalties.</summary>
+    public int? ValidTo { get; }
+
+    /// <summary>When the publication ends (公示截止期); null for licences.</summary>
+    public int? PublishedUntil { get; }
+
+    /// <summary>The fine (罚款金额), 万元; −1 for licences.</summary>
+    public int Fine { get; }
+
+    /// <summary>What was seized (没收金额), 万元; −1 for licences.</summary>
+    public int Seized { get; }
+
+    /// <summary>Every date, in the order of the form.</summary>
+    public IReadOnlyList<int> Dates { get; }
 
     /// <summary>The columns of a kind.</summary>
     /// <param name="kind">Licence or penalty.</param>

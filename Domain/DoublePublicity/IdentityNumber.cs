@@ -34,6 +34,17 @@ public readonly record struct IdentityNumber
         && CheckDigit(text[..17]) == text[17]
         && DateOnly.TryParseExact(text.Slice(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
+    /// <summary>Whether bytes are a number with a real birthday and the right check digit.</summary>
+    /// <param name="text">UTF-8, without blanks around it.</param>
+    /// <returns>True for a valid number.</returns>
+    public static bool IsValid(ReadOnlySpan<byte> text)
+    {
+        if (text.Length != 18) return false;
+        Span<char> letters = stackalloc char[18];
+        for (var index = 0; index < 18; index++) letters[index] = (char)text[index];
+        return IsValid(letters);
+    }
+
     /// <summary>Whether a number is masked (已脱敏): it holds <c>*</c>, and is not judged.</summary>
     /// <param name="text">The text of the field.</param>
     /// <returns>True when masked.</returns>

@@ -2,29 +2,47 @@ using CreditWorkplan.Domain.Calendar;
 
 namespace CreditWorkplan.Domain.DoublePublicity;
 
-/// <summary>The last day on which a decision is published in time (及时性): the 7th working day after it. Each is worked out once.</summary>
-/// <param name="calendar">The working days.</param>
-public sealed class PublicationDeadlines(WorkingCalendar calendar)
+/// <summary>The last day on which a quarter's decisions are published in time (及时性), worked out once for each day of it.</summary>
+public sealed class PublicationDeadlines
 {
-    private const int WorkingDays = 7;
-    private readonly Dictionary<DateOnly, DateOnly> lastDays = [];
+    private readonly WorkingCalendar calendar;
+    private readonly int workingDays;
+    private readonly int first;
+    private readonly DateOnly?[] lastDays;
+
+    /// <summary>Works them out.</summary>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="quarter">The quarter of the decisions.</param>
+    /// <param name="workingDays">Within how many working days after the decision day, that day not counted.</param>
+    public PublicationDeadlines(WorkingCalendar calendar, Quarter quarter, int workingDays)
+    {
+        (this.calendar, this.workingDays, first) = (calendar, workingDays, quarter.Start.DayNumber);
+        lastDays = [.. Enumerable.Range(first, quarter.End.DayNumber - first + 1).Select(day => Find(DateOnly.FromDayNumber(day)))];
+    }
 
     /// <summary>The last day for a decision.</summary>
-    /// <param name="decided">The decision day; it is not counted itself.</param>
-    /// <returns>The 7th working day after it.</returns>
+    /// <param name="decided">The decision day, in the quarter.</param>
+    /// <returns>The last day.</returns>
     /// <exception cref="HolidayTableMissingException">It lies in a year that the table lacks.</exception>
-    public DateOnly LastDay(DateOnly decided) => calendar.AddWorkingDays(decided, WorkingDays);
+    public DateOnly LastDay(DateOnly decided) => lastDays[decided.DayNumber - first] ?? calendar.AddWorkingDays(decided, workingDays);
 
     /// <summary>Whether a decision was received too late.</summary>
-    /// <param name="decided">The decision day.</param>
+    /// <param name="decided">The decision day, in the quarter.</param>
     /// <param name="received">The day it was received.</param>
     /// <returns>True when received after the last day.</returns>
     /// <exception cref="HolidayTableMissingException">It hangs on a year that the table lacks.</exception>
-    public bool IsLate(DateOnly decided, DateOnly received)
+    // So many working days take as many days at least: what came that soon is in time, whatever the table says.
+    public bool IsLate(DateOnly decided, DateOnly received) => received.DayNumber - decided.DayNumber > workingDays && received > LastDay(decided);
+
+    private DateOnly? Find(DateOnly decided)
     {
-        // Seven working days take seven days at least: what came that soon is in time, whatever the table says.
-        if (received.DayNumber - decided.DayNumber <= WorkingDays) return false;
-        if (!lastDays.TryGetValue(decided, out var last)) lastDays[decided] = last = LastDay(decided);
-        return received > last;
+        try
+        {
+            return calendar.AddWorkingDays(decided, workingDays);
+        }
+        catch (HolidayTableMissingException)
+        {
+            return null;
+        }
     }
 }

@@ -47,6 +47,11 @@ public sealed class PublicityForm
     /// <returns>The index into a row's values, or −1 for an unknown column.</returns>
     public int Find(string cell) => positions.GetValueOrDefault(Simplify(cell), -1);
 
+    /// <summary>Whether a column holds dates (日期项).</summary>
+    /// <param name="column">Its position.</param>
+    /// <returns>True for dates.</returns>
+    public bool IsDate(int column) => Columns[column].Code is "XK_JDRQ" or "XK_YXQZ" or "XK_YXQZI" or "CF_JDRQ" or "CF_YXQ" or "CF_GSJZQ" or "SBSJ" or "JDRQ";
+
     private static string Simplify(string heading) =>
         string.Concat(heading.Where(letter => !char.IsWhiteSpace(letter) && letter is not '\uFEFF' and not '*'))
             .Replace('（', '(').Replace('）', ')').Replace('＿', '_');

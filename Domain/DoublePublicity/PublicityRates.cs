@@ -40,34 +40,41 @@ public sealed record PublicityRates(double? Timely, double? Accuracy, double? Co
     /// <param name="counts">What was counted.</param>
     /// <param name="ledgerGiven">Whether there is a ledger to judge completeness by.</param>
     /// <returns>The rates.</returns>
-    public static PublicityRates Of(PublicityCounts counts, bool ledgerGiven)
+    public static PublicityRates Of(PublicityCounts counts, bool ledgerGiven) => Of(counts, ledgerGiven, PublicityRuleSet.Default);
+
+    /// <summary>The rates of counts.</summary>
+    /// <param name="counts">What was counted.</param>
+    /// <param name="ledgerGiven">Whether there is a ledger to judge completeness by.</param>
+    /// <param name="rules">Weights and limits.</param>
+    /// <returns>The rates.</returns>
+    public static PublicityRates Of(PublicityCounts counts, bool ledgerGiven, PublicityRuleSet rules)
     {
         var effective = counts.Effective;
         var decided = effective + counts.Missing;
         double? timely = effective == 0 ? null : 1 - ((double)counts.Late / effective);
         double? accuracy = effective == 0 ? null : 1 - ((double)counts.Wrong / effective);
         double? completeness = ledgerGiven && decided > 0 ? (double)effective / decided : null;
-        decimal? score = completeness is null ? null : effective == 0 ? 0m : ScoreOf(counts);
-        return new(timely, accuracy, completeness, score, score is { } value ? GradeOf(value) : null);
+        decimal? score = completeness is null ? null : effective == 0 ? 0m : ScoreOf(counts, rules.Weights);
+        return new(timely, accuracy, completeness, score, score is { } value ? GradeOf(value, rules.Grades) : null);
     }
 
     /// <summary>The grade of a score.</summary>
     /// <param name="score">0–100.</param>
+    /// <param name="limits">The least score of each grade.</param>
     /// <returns>The grade.</returns>
-    public static PublicityGrade GradeOf(decimal score) => score switch
-    {
-        >= 85 => PublicityGrade.Excellent,
-        >= 70 => PublicityGrade.Good,
-        >= 60 => PublicityGrade.Pass,
-        _ => PublicityGrade.Fail,
-    };
+    public static PublicityGrade GradeOf(decimal score, PublicityGradeLimits limits) =>
+        score >= limits.Excellent ? PublicityGrade.Excellent : score >= limits.Good ? PublicityGrade.Good : score >= limits.Pass ? PublicityGrade.Pass : PublicityGrade.Fail;
 
-    // In whole numbers, so that a half is a half: tenths of a point = 100 × (4 timely + 3 accuracy + 3 completeness).
-    private static decimal ScoreOf(PublicityCounts counts)
+    // In whole numbers, so that a half is a half: weights in parts of WeightUnit, tenths of a point rounded half away from zero.
+    private static decimal ScoreOf(PublicityCounts counts, PublicityWeights weights)
     {
         Int128 effective = counts.Effective, decided = effective + counts.Missing;
-        var numerator = 100 * ((decided * ((4 * (effective - counts.Late)) + (3 * (effective - counts.Wrong)))) + (3 * effective * effective));
-        var denominator = effective * decided;
-        return (decimal)(((2 * numerator) + denominator) / (2 * denominator)) / 10m;
+        var rates = (decided * ((Parts(weights.Timely) * (effective - counts.Late)) + (Parts(weights.Accuracy) * (effective - counts.Wrong)))) + (Parts(weights.Completeness) * effective * effective);
+        var denominator = effective * decided * WeightUnit;
+        return (decimal)(((2000 * rates) + denominator) / (2 * denominator)) / 10m;
     }
+
+    private const int WeightUnit = 10_000;
+
+    private static Int128 Parts(decimal weight) => (Int128)(weight * WeightUnit);
 }

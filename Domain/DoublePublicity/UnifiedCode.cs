@@ -9,6 +9,9 @@ public readonly record struct UnifiedCode
 
     private static ReadOnlySpan<byte> Weights => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
+    private const byte NoValue = byte.MaxValue;
+    private static readonly byte[] Values = [.. Enumerable.Range(0, 256).Select(letter => Alphabet.IndexOf((char)letter, StringComparison.Ordinal)).Select(value => value < 0 ? NoValue : (byte)value)];
+
     private UnifiedCode(string value) => Value = value;
 
     /// <summary>The 18 characters.</summary>
@@ -34,6 +37,22 @@ public readonly record struct UnifiedCode
     /// <param name="text">The text, without blanks around it.</param>
     /// <returns>True for a valid code.</returns>
     public static bool IsValid(ReadOnlySpan<char> text) => text.Length == 18 && CheckCharacter(text[..17]) == text[17];
+
+    /// <summary>Whether bytes are a code with the right check character.</summary>
+    /// <param name="text">UTF-8, without blanks around it.</param>
+    /// <returns>True for a valid code.</returns>
+    public static bool IsValid(ReadOnlySpan<byte> text)
+    {
+        if (text.Length != 18) return false;
+        var sum = 0;
+        for (var index = 0; index < 17; index++)
+        {
+            var value = Values[text[index]];
+            if (value == NoValue) return false;
+            sum += value * Weights[index];
+        }
+        return Alphabet[(31 - (sum % 31)) % 31] == text[17];
+    }
 
     /// <summary>Reads a code; anything that fails the standard is refused.</summary>
     /// <param name="text">The text to read.</param>

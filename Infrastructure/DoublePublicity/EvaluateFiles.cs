@@ -1,7 +1,6 @@
 using System.Text;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
-using CsvHelper;
 
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
@@ -35,9 +34,12 @@ public readonly record struct EvaluationProgress(long Read, long Total, long Row
 /// <param name="Faults">Why it was refused; empty when evaluated.</param>
 public sealed record EvaluationOutcome(DoublePublicityEvaluation? Evaluation, IReadOnlyList<PublicityFault> Faults);
 
-/// <summary>Evaluates the files of a quarter (双公示评估), streaming, without a database.</summary>
+/// <summary>Evaluates the files of a quarter (双公示评估), streaming, on several threads, without a database.</summary>
 public static class EvaluateFiles
 {
+    private const int BlockSize = 1 << 20;
+    private const int BytesOfRow = 300;
+
     /// <summary>Evaluates. A file that cannot be read is a fault of the outcome, never an exception.</summary>
     /// <param name="files">What to evaluate.</param>
     /// <param name="calendar">The working days.</param>
@@ -47,64 +49,69 @@ public static class EvaluateFiles
     /// <returns>The evaluation or the faults.</returns>
     public static EvaluationOutcome Run(
         EvaluationFiles files, WorkingCalendar calendar, Action<PublicityFinding>? onFinding = null, Action<EvaluationProgress>? onProgress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => Run(files, calendar, onFinding, onProgress, BlockSize, cancellation);
+
+    /// <summary>Evaluates in blocks of a size.</summary>
+    internal static EvaluationOutcome Run(
+        EvaluationFiles files, WorkingCalendar calendar, Action<PublicityFinding>? onFinding, Action<EvaluationProgress>? onProgress, int blockSize, CancellationToken cancellation)
     {
-        var tally = new EvaluationTally(files.Quarter, files.AsOf, calendar, files.Ledger.Count > 0, onFinding);
-        List<PublicityFault> faults = [];
-        foreach (var path in files.Licences) Guard(path, faults, line => ReadPublished(path, DecisionColumns.Licence, tally, line, cancellation));
-        foreach (var path in files.Penalties) Guard(path, faults, line => ReadPublished(path, DecisionColumns.Penalty, tally, line, cancellation));
-        foreach (var path in files.Ledger) Guard(path, faults, line => ReadLedger(path, tally, line, cancellation));
-        return faults.Count == 0 ? new(tally.Complete(), []) : new(null, faults);
+        var sizes = files.Licences.Concat(files.Penalties).Concat(files.Ledger).Select(SizeOf).ToList();
+        var published = sizes.Take(files.Licences.Count + files.Penalties.Count).Sum();
+        var pass = new EvaluationPass(files, new EvaluationTally(files, (int)Math.Min(published / BytesOfRow, int.MaxValue), onFinding),
+            new PublicationDeadlines(calendar, files.Quarter, files.Rules.PublicationWorkingDays), onProgress, sizes.Sum(), blockSize, cancellation);
+        foreach (var path in files.Licences) pass.Read(path, DecisionColumns.Licence);
+        foreach (var path in files.Penalties) pass.Read(path, DecisionColumns.Penalty);
+        foreach (var path in files.Ledger) pass.Read(path, null);
+        return pass.Faults.Count == 0 ? new(pass.Tally.Complete(), []) : new(null, pass.Faults);
     }
 
-    private static PublicityFault? ReadPublished(
-        string path, DecisionColumns columns, EvaluationTally tally, Action<int> atLine, CancellationToken cancellation)
-    {
-        int[] needed = [columns.Document, columns.Decided, columns.Unit];
-        using var file = PublicityFile.Open(path, columns.Form, needed, out var fault);
-        if (file is null) return fault;
-        var naturalPerson = !columns.OrganisationCodes.Any(file.Has);
-        while (file.Read(out fault))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            atLine(file.Line);
-            tally.Add(new(columns, naturalPerson, path, file.Line, file.Values()));
-        }
-        return fault;
-    }
+    private static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+}
 
-    private static PublicityFault? ReadLedger(string path, EvaluationTally tally, Action<int> atLine, CancellationToken cancellation)
-    {
-        var form = PublicityForms.Ledger;
-        using var file = PublicityFile.Open(path, form, Enumerable.Range(0, form.Columns.Count), out var fault);
-        if (file is null) return fault;
-        while (file.Read(out fault))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            atLine(file.Line);
-            tally.AddLedger(new(path, file.Line, file.Values()));
-        }
-        return fault;
-    }
+/// <summary>One run over all files.</summary>
+internal sealed class EvaluationPass(
+    EvaluationFiles files, EvaluationTally tally, PublicationDeadlines deadlines, Action<EvaluationProgress>? onProgress, long total, int blockSize, CancellationToken cancellation)
+{
+    private long read;
 
-    private static void Guard(string path, List<PublicityFault> faults, Func<Action<int>, PublicityFault?> read)
+    public EvaluationTally Tally => tally;
+
+    public List<PublicityFault> Faults { get; } = [];
+
+    public void Read(string path, DecisionColumns? columns)
     {
         var line = 1;
         try
         {
-            if (read(at => line = at) is { } fault) faults.Add(fault);
+            var form = columns?.Form ?? PublicityForms.Ledger;
+            int[] needed = columns is null ? [.. Enumerable.Range(0, form.Columns.Count)] : [columns.Document, columns.Decided, columns.Unit];
+            using var file = PublicityFile.Open(path, form, needed, files.Mappings.GetValueOrDefault(path), blockSize, out var fault);
+            if (file is not null) fault = Judge(path, file, columns, at => line = at);
+            if (fault is not null) Faults.Add(fault);
         }
         catch (Exception exception) when (Explain(exception) is { } message)
         {
-            faults.Add(new(path, exception is CsvFormatException { LineNumber: > 0 } csv ? (int)csv.LineNumber : line, message));
+            Faults.Add(new(path, line, message));
         }
+    }
+
+    private PublicityFault? Judge(string path, PublicityFile file, DecisionColumns? columns, Action<int> atLine)
+    {
+        var run = new FileRun(path, file, columns, files, deadlines, tally);
+        var threads = files.Threads > 0 ? files.Threads : Environment.ProcessorCount;
+        run.Run(threads, blockSize, () =>
+        {
+            atLine(run.Lines + 1);
+            onProgress?.Invoke(new(Math.Min(total, read + file.Reader.Read), total, tally.Rows));
+        }, cancellation);
+        read += file.Reader.Read;
+        return run.Fault ?? (file.HasChanged() ? new(path, 1, "文件在评估期间被改动；请待写完后再评估") : null);
     }
 
     private static string? Explain(Exception exception) => exception switch
     {
-        HolidayTableMissingException missing => $"待{missing.Year}年放假安排，无法判断及时性",
-        DecoderFallbackException => "既不是UTF-8也不是GB18030，应以其中一种编码保存",
-        CsvFormatException => "一行过长或引号有误，应为CSV",
+        DecoderFallbackException => $"自本行起{PublicityText.NoEncoding}",
+        InvalidDataException invalid => invalid.Message,
         FileNotFoundException or DirectoryNotFoundException => "文件不存在",
         UnauthorizedAccessException => "无权读取该文件",
         IOException io => $"无法读取：{io.Message}",

@@ -1,125 +1,124 @@
+using System.Text;
+using System.Text.Unicode;
 using CreditWorkplan.Domain.DoublePublicity;
-using CsvHelper;
 
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
-/// <summary>A CSV file read row by row (流式读取): only one row is held at a time.</summary>
+/// <summary>A file with its header read (文件及表头): the columns' places, and the rows still to come.</summary>
 internal sealed class PublicityFile : IDisposable
 {
-    private const int MaxRecordBytes = 16 << 20;
-    private readonly CsvReader reader;
-    private readonly int[] positions;
-    private readonly string path;
-    private PublicityFault? malformed;
+    private readonly FileInfo before;
+    private readonly Block first;
 
-    private PublicityFile(string path, PublicityForm form)
-    {
-        this.path = path;
-        positions = new int[form.Columns.Count];
-        Array.Fill(positions, -1);
-        var options = new CsvReaderOptions
-        {
-            Separator = ',',
-            TrackLineNumbers = true,
-            MaxRecordSize = MaxRecordBytes,
-            IncludeValuesInExceptions = false,
-            OnMalformedRecord = record =>
-            {
-                if (record.Reason == CsvMalformedReason.UnterminatedQuote)
-                    malformed = new(path, (int)record.LineNumber, "引号未闭合，应有结束的引号");
-            },
-        };
-        var stream = OpenRead(path);
-        try
-        {
-            var utf8 = FileEncoding.IsUtf8(stream);
-            stream.Position = 0;
-            reader = utf8
-                ? CsvReader.Create(stream, options)
-                : CsvReader.Create(new StreamReader(stream, FileEncoding.Gb18030, detectEncodingFromByteOrderMarks: false), options);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-    }
+    private PublicityFile(FileInfo before, BlockReader reader, Block first) => (this.before, Reader, this.first) = (before, reader, first);
 
-    /// <summary>The line on which the current row begins; 1 before the first.</summary>
-    public int Line { get; private set; } = 1;
+    /// <summary>Of each column of the form, its place in the file; −1 where it has none.</summary>
+    public int[] Positions { get; private set; } = [];
+
+    /// <summary>How many fields the header has.</summary>
+    public int Fields { get; private set; }
+
+    /// <summary>The header's cells, as they stand in the file.</summary>
+    public byte[][] Header { get; private set; } = [];
+
+    /// <summary>The lines up to the first row.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>The rest of the file.</summary>
+    public BlockReader Reader { get; }
+
+    /// <summary>The first block, its rows behind the header; null where the file ends with the header.</summary>
+    public Block? First => first.Start < first.Length ? first : null;
 
     /// <summary>Opens a file and finds its columns.</summary>
     /// <param name="path">The file.</param>
     /// <param name="form">The form that it should have.</param>
     /// <param name="needed">The columns without which it cannot be judged.</param>
+    /// <param name="mapping">The form's column code for headings of this file's own; null where it has none.</param>
+    /// <param name="size">Bytes of a block.</param>
     /// <param name="fault">Why it is refused.</param>
     /// <returns>The file before its first row, or null when refused.</returns>
-    public static PublicityFile? Open(string path, PublicityForm form, IEnumerable<int> needed, out PublicityFault? fault)
+    public static PublicityFile? Open(
+        string path, PublicityForm form, IReadOnlyList<int> needed, IReadOnlyDictionary<string, string>? mapping, int size, out PublicityFault? fault)
     {
-        var file = new PublicityFile(path, form);
+        var before = new FileInfo(path);
+        var stream = PublicityText.Open(path, form, out fault);
+        if (stream is null) return null;
+        var reader = new BlockReader(stream);
         try
         {
-            fault = file.ReadHeader(form, needed);
+            var block = new Block(size);
+            reader.Fill(block);
+            var file = new PublicityFile(before, reader, block);
+            fault = file.ReadHeader(path, form, needed, mapping);
+            if (fault is null) return file;
         }
         catch
         {
-            file.Dispose();
+            reader.Dispose();
             throw;
         }
-        if (fault is null) return file;
-        file.Dispose();
+        reader.Dispose();
         return null;
     }
 
-    /// <summary>Whether the file has a column.</summary>
-    /// <param name="column">Its position in the form.</param>
-    /// <returns>True when the header names it.</returns>
-    public bool Has(int column) => positions[column] >= 0;
-
-    /// <summary>Goes to the next row; blank lines are passed over.</summary>
-    /// <param name="fault">Why the file is refused from here on.</param>
-    /// <returns>False at the end, or at a fault.</returns>
-    public bool Read(out PublicityFault? fault)
+    /// <summary>Whether somebody wrote to the file since it was opened.</summary>
+    /// <returns>True where size or time differ.</returns>
+    public bool HasChanged()
     {
-        var found = reader.Read();
-        fault = malformed;
-        if (fault is not null || !found) return false;
-        Line = (int)reader.LineNumber;
-        return true;
-    }
-
-    /// <summary>The current row's values, trimmed, in the order of the form's columns.</summary>
-    /// <returns>A new array.</returns>
-    public string[] Values()
-    {
-        var values = new string[positions.Length];
-        for (var column = 0; column < values.Length; column++)
-            values[column] = positions[column] < 0 ? "" : reader.GetString(positions[column]).Trim();
-        return values;
+        var now = new FileInfo(before.FullName);
+        return !now.Exists || now.Length != before.Length || now.LastWriteTimeUtc != before.LastWriteTimeUtc;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => Reader.Dispose();
 
-    private static FileStream OpenRead(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-
-    private PublicityFault? ReadHeader(PublicityForm form, IEnumerable<int> needed)
+    private PublicityFault? ReadHeader(string path, PublicityForm form, IReadOnlyList<int> needed, IReadOnlyDictionary<string, string>? mapping)
     {
-        reader.ReadHeader();
-        var headers = reader.Headers;
-        if (malformed is not null) return malformed;
-        if (headers.Count == 0 || headers.All(string.IsNullOrWhiteSpace)) return new(path, 1, $"文件为空，应有{form.Name}的表头");
-        for (var index = 0; index < headers.Count; index++)
+        var row = new RowBuffer();
+        var text = first.Bytes;
+        var position = 0;
+        if (text.IndexOf((byte)0) is >= 0 and var zero && text[..zero].IndexOfAny((byte)'\n', (byte)'\r') < 0) return new(path, 1, "含有NUL字符，不是文本文件；应为CSV或XLSX");
+        do
         {
-            var column = form.Find(headers[index]);
-            if (column < 0) continue;
-            if (positions[column] >= 0) return new(path, 1, $"表头中“{Describe(form, column)}”出现两次，应只有一列");
-            positions[column] = index;
+            if (position >= text.Length) return new(path, 1, $"文件为空，应有{form.Name}的表头");
+            Lines = TextLines.Count(text[..position]);
+            if (!ExactRows.Read(text, ref position, row, ended: true)) return new(path, Lines + 1, "引号未闭合，应有结束的引号");
         }
-        var lacking = needed.Where(column => positions[column] < 0).Select(column => Describe(form, column)).ToList();
-        return lacking.Count == 0 ? null : new(path, 1, $"表头不是{form.Name}的表头，缺少：{string.Join("、", lacking)}");
+        while (row.IsBlank || Enumerable.Range(0, row.Count).All(field => string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(row.Field(first.Bytes, field)))));
+        var line = Lines + 1;
+        Lines = TextLines.Count(text[..position]);
+        (first.Start, Fields) = (position, row.Count);
+        Header = [.. Enumerable.Range(0, row.Count).Select(field => row.Field(first.Bytes, field).ToArray())];
+        Positions = new int[form.Columns.Count];
+        Array.Fill(Positions, -1);
+        if (Header.Any(cell => !Utf8.IsValid(cell))) return new(path, line, PublicityText.NoEncoding);
+        for (var field = 0; field < Header.Length; field++)
+        {
+            var cell = Encoding.UTF8.GetString(Header[field]).Trim();
+            var column = mapping is not null && mapping.TryGetValue(cell, out var code) ? form.Find(code) : form.Find(cell);
+            if (column < 0) continue;
+            if (Positions[column] >= 0) return new(path, line, $"表头中“{Describe(form, column)}”出现两次，应只有一列");
+            Positions[column] = field;
+        }
+        var lacking = needed.Where(column => Positions[column] < 0).Select(column => Describe(form, column)).ToList();
+        return lacking.Count == 0 ? null : new(path, line, $"表头不是{form.Name}的表头，缺少：{string.Join("、", lacking)}");
     }
 
     private static string Describe(PublicityForm form, int column) => $"{form.Columns[column].Code} {form.Columns[column].Heading}";
+}
+
+/// <summary>Counts lines (行数).</summary>
+internal static class TextLines
+{
+    /// <summary>The line ends in a text: feeds, and returns without a feed behind them.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>How many.</returns>
+    public static int Count(ReadOnlySpan<byte> text)
+    {
+        var lines = text.Count((byte)'\n');
+        var returns = text.Count((byte)'\r');
+        if (returns == 0) return lines;
+        return lines + returns - text.Count("\r\n"u8);
+    }
 }
