@@ -20,11 +20,13 @@ public sealed class DecisionColumns
         Required = [.. required.Select(code => form[code])];
         var licence = kind == DecisionKind.Licence;
         Category = form[licence ? "XK_XKLB" : "CF_CFLB"];
-        (ValidFrom, ValidTo) = licence ? (form["XK_YXQZ"], form["XK_YXQZI"]) : ((int?)null, (int?)null);
-        PublishedUntil = licence ? null : form["CF_GSJZQ"];
-        (Fine, Seized) = licence ? (-1, -1) : (form["CF_NR_FK"], form["CF_NR_WFFF"]);
-        Dates = licence ? [Decided, form["XK_YXQZ"], form["XK_YXQZI"], Received] : [Decided, form["CF_YXQ"], form["CF_GSJZQ"], Received];
+        (ValidFrom, ValidTo) = licence ? (form["XK_YXQZ"], form["XK_YXQZI"]) : (form["CF_YXQ"], None);
+        PublishedUntil = licence ? None : form["CF_GSJZQ"];
+        (Fine, Seized) = licence ? (None, None) : (form["CF_NR_FK"], form["CF_NR_WFFF"]);
     }
+
+    /// <summary>Stands for a column that the form does not have.</summary>
+    public const int None = -1;
 
     /// <summary>The columns of licences (行政许可).</summary>
     public static DecisionColumns Licence { get; } = new(DecisionKind.Licence, PublicityForms.Licence, "XK_XDR", "XK_XKJGDM", "XK_LYDW",
@@ -73,23 +75,20 @@ public sealed class DecisionColumns
     /// <summary>The category (许可类别、处罚类别).</summary>
     public int Category { get; }
 
-    /// <summary>Valid from (有效期自); null for penalties.</summary>
-    public int? ValidFrom { get; }
+    /// <summary>Valid from (有效期自); of penalties, how long they hold (处罚有效期).</summary>
+    public int ValidFrom { get; }
 
-    /// <summary>Valid to (有效期至); null for penalties.</summary>
-    public int? ValidTo { get; }
+    /// <summary>Valid to (有效期至); <see cref="None"/> for penalties.</summary>
+    public int ValidTo { get; }
 
-    /// <summary>When the publication ends (公示截止期); null for licences.</summary>
-    public int? PublishedUntil { get; }
+    /// <summary>When the publication ends (公示截止期); <see cref="None"/> for licences.</summary>
+    public int PublishedUntil { get; }
 
-    /// <summary>The fine (罚款金额), 万元; −1 for licences.</summary>
+    /// <summary>The fine (罚款金额), 万元; <see cref="None"/> for licences.</summary>
     public int Fine { get; }
 
-    /// <summary>What was seized (没收金额), 万元; −1 for licences.</summary>
+    /// <summary>What was seized (没收金额), 万元; <see cref="None"/> for licences.</summary>
     public int Seized { get; }
-
-    /// <summary>Every date, in the order of the form.</summary>
-    public IReadOnlyList<int> Dates { get; }
 
     /// <summary>The columns of a kind.</summary>
     /// <param name="kind">Licence or penalty.</param>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CreditWorkplan.Domain.DoublePublicity;
@@ -45,17 +47,15 @@ public readonly ref struct DecisionRow(ReadOnlySpan<byte> text, ReadOnlySpan<byt
 /// <summary>Blanks around values (首尾空白), as Unicode has them: the ideographic space 　 is one.</summary>
 internal static class Blank
 {
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    // Nearly every value begins and ends with a letter of one byte or of Chinese; only the others are looked at closely.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) =>
+        value.Length < 3 || !(value[0] is > (byte)' ' and < 0x7F or >= 0xE4) || !(value[^1] is > (byte)' ' and < 0x7F || (value[^1] >= 0x80 && value[^3] >= 0xE4)) ? TrimClosely(value) : value;
+
+    private static ReadOnlySpan<byte> TrimClosely(ReadOnlySpan<byte> value)
     {
-        // Nearly every value begins and ends with a letter of one byte or of Chinese; only the others are looked at closely.
-        while (value.Length > 0 && !IsPlainFirst(value[0]) && Rune.DecodeFromUtf8(value, out var rune, out var length) == System.Buffers.OperationStatus.Done && Rune.IsWhiteSpace(rune))
-            value = value[length..];
-        while (value.Length > 0 && !IsPlainLast(value) && Rune.DecodeLastFromUtf8(value, out var rune, out var length) == System.Buffers.OperationStatus.Done && Rune.IsWhiteSpace(rune))
-            value = value[..^length];
+        while (value.Length > 0 && Rune.DecodeFromUtf8(value, out var rune, out var length) == OperationStatus.Done && Rune.IsWhiteSpace(rune)) value = value[length..];
+        while (value.Length > 0 && Rune.DecodeLastFromUtf8(value, out var rune, out var length) == OperationStatus.Done && Rune.IsWhiteSpace(rune)) value = value[..^length];
         return value;
     }
-
-    private static bool IsPlainFirst(byte first) => first is (> (byte)' ' and < 0x7F) or >= 0xE4;
-
-    private static bool IsPlainLast(ReadOnlySpan<byte> value) => value[^1] is > (byte)' ' and < 0x7F || (value.Length > 2 && value[^1] >= 0x80 && value[^3] >= 0xE4);
 }

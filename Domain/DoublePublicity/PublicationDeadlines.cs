@@ -27,12 +27,12 @@ public sealed class PublicationDeadlines
     public DateOnly LastDay(DateOnly decided) => lastDays[decided.DayNumber - first] ?? calendar.AddWorkingDays(decided, workingDays);
 
     /// <summary>Whether a decision was received too late.</summary>
-    /// <param name="decided">The decision day, in the quarter.</param>
-    /// <param name="received">The day it was received.</param>
+    /// <param name="decided">The decision day, in the quarter, by its number.</param>
+    /// <param name="received">The day it was received, by its number.</param>
     /// <returns>True when received after the last day.</returns>
     /// <exception cref="HolidayTableMissingException">It hangs on a year that the table lacks.</exception>
     // So many working days take as many days at least: what came that soon is in time, whatever the table says.
-    public bool IsLate(DateOnly decided, DateOnly received) => received.DayNumber - decided.DayNumber > workingDays && received > LastDay(decided);
+    public bool IsLate(int decided, int received) => received - decided > workingDays && received > LastDay(DateOnly.FromDayNumber(decided)).DayNumber;
 
     private DateOnly? Find(DateOnly decided)
     {

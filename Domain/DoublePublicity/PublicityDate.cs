@@ -5,6 +5,14 @@ namespace CreditWorkplan.Domain.DoublePublicity;
 /// <summary>Dates of 双公示 files (日期): <c>yyyy/M/d</c> or <c>yyyy-M-d</c>, with or without a time.</summary>
 public static class PublicityDate
 {
+    /// <summary>Said of an empty field.</summary>
+    public const int Empty = -1;
+
+    /// <summary>Said of a field that is no day.</summary>
+    public const int Unreadable = -2;
+
+    private static ReadOnlySpan<ushort> DaysBefore => [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
     /// <summary>Reads the day; blanks around it are passed over.</summary>
     /// <param name="text">The text of the field.</param>
     /// <returns>The day, or null when it cannot be read.</returns>
@@ -13,16 +21,39 @@ public static class PublicityDate
     /// <summary>Reads the day.</summary>
     /// <param name="text">The field without blanks around it, UTF-8.</param>
     /// <returns>The day, or null when it cannot be read, being empty or no day of the calendar.</returns>
-    public static DateOnly? Read(ReadOnlySpan<byte> text)
+    public static DateOnly? Read(ReadOnlySpan<byte> text) => DayNumber(text) is >= 0 and var number ? DateOnly.FromDayNumber(number) : null;
+
+    /// <summary>Reads the day as the number that <see cref="DateOnly.DayNumber"/> gives it: a million rows have five million dates.</summary>
+    /// <param name="text">The field without blanks around it, UTF-8.</param>
+    /// <returns>The number; <see cref="Empty"/> for no text, <see cref="Unreadable"/> for what is no day of the calendar.</returns>
+    public static int DayNumber(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 8 || text[4] is not ((byte)'/' or (byte)'-')) return null;
-        var separator = text[4];
-        if (Number(text, 0, 4) is not (> 0 and var year)) return null;
-        var at = 5;
-        if (Part(text, ref at) is not (>= 1 and <= 12 and var month) || at >= text.Length || text[at] != separator) return null;
-        at++;
-        if (Part(text, ref at) is not (>= 1 and var day) || day > DateTime.DaysInMonth(year, month)) return null;
-        return at == text.Length || (text[at] is (byte)' ' or (byte)'T' && IsTime(text[(at + 1)..])) ? new DateOnly(year, month, day) : null;
+        if (text.Length < 8) return text.IsEmpty ? Empty : Unreadable;
+        var (separator, year) = (text[4], Number(text, 0, 4));
+        if (separator is not ((byte)'/' or (byte)'-') || year <= 0) return Unreadable;
+        int month, day, at;
+        if (text.Length >= 10 && text[7] == separator)
+        {
+            (month, day, at) = (Number(text, 5, 2), Number(text, 8, 2), 10);
+            if (day < 0)
+            {
+                day = Number(text, 8, 1);
+                at = 9;
+            }
+        }
+        else
+        {
+            at = 5;
+            month = Part(text, ref at);
+            if (at >= text.Length || text[at] != separator) return Unreadable;
+            at++;
+            day = Part(text, ref at);
+        }
+        if ((uint)(month - 1) >= 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return Unreadable;
+        if (at < text.Length && !(text[at] is (byte)' ' or (byte)'T' && IsTime(text[(at + 1)..]))) return Unreadable;
+        var before = year - 1;
+        var leap = month > 2 && DateTime.IsLeapYear(year) ? 1 : 0;
+        return (before * 365) + (before / 4) - (before / 100) + (before / 400) + DaysBefore[month - 1] + leap + day - 1;
     }
 
     /// <summary>A time: hours and minutes, perhaps seconds, perhaps their fraction.</summary>

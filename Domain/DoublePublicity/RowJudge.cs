@@ -15,14 +15,14 @@ public sealed class RowJudge
 {
     private readonly DecisionColumns columns;
     private readonly bool naturalPerson;
-    private readonly Quarter quarter;
-    private readonly DateOnly asOf;
+    private readonly int first;
+    private readonly int last;
+    private readonly int asOf;
     private readonly PublicationDeadlines deadlines;
     private readonly PublicityCategories categories;
     private readonly IReadOnlyList<PublicationPeriod> periods;
     private readonly int[] required;
     private readonly int[] unifiedCodes;
-    private readonly int[] dates;
     private readonly string[] counted;
     private readonly byte[][] soundCodes;
 
@@ -35,13 +35,13 @@ public sealed class RowJudge
     /// <param name="deadlines">The last days of the quarter's decisions.</param>
     public RowJudge(DecisionColumns columns, bool naturalPerson, Quarter quarter, DateOnly asOf, PublicityRuleSet rules, PublicationDeadlines deadlines)
     {
-        (this.columns, this.naturalPerson, this.quarter, this.asOf, this.deadlines) = (columns, naturalPerson, quarter, asOf, deadlines);
+        (this.columns, this.naturalPerson, this.deadlines) = (columns, naturalPerson, deadlines);
+        (first, last, this.asOf) = (quarter.Start.DayNumber, quarter.End.DayNumber, asOf.DayNumber);
         categories = new(columns.Kind == DecisionKind.Licence ? rules.LicenceCategories : rules.PenaltyCategories);
         periods = rules.Periods;
         required = [.. (columns.Kind == DecisionKind.Licence ? rules.LicenceRequired : rules.PenaltyRequired).Select(code => columns.Form[code])];
         counted = [.. PublicityRules.All.Except(rules.Hints)];
         unifiedCodes = [.. columns.UnifiedCodes];
-        dates = [.. columns.Dates];
         soundCodes = [.. unifiedCodes.Select(_ => Array.Empty<byte>())];
     }
 
@@ -53,10 +53,10 @@ public sealed class RowJudge
     /// <exception cref="HolidayTableMissingException">Whether it is late hangs on a year without 放假安排.</exception>
     public RowVerdict Judge(in DecisionRow row, int fields, FindingSink? sink)
     {
-        var decided = PublicityDate.Read(row[columns.Decided]);
-        if (decided is { } day && !quarter.Contains(day)) return new(OtherQuarter: true, false, false, 0);
+        var decided = PublicityDate.DayNumber(row[columns.Decided]);
+        if (decided >= 0 && (decided < first || decided > last)) return new(OtherQuarter: true, false, false, 0);
         var found = new Found(counted, sink);
-        var received = PublicityDate.Read(row[columns.Received]);
+        var received = PublicityDate.DayNumber(row[columns.Received]);
         CheckLate(row, decided, received, ref found);
         CheckRequired(row, ref found);
         CheckCodes(row, ref found);
@@ -66,12 +66,13 @@ public sealed class RowJudge
         return new(false, found.Late, found.Wrong, found.Count);
     }
 
-    private void CheckLate(in DecisionRow row, DateOnly? decided, DateOnly? received, ref Found found)
+    private void CheckLate(in DecisionRow row, int decided, int received, ref Found found)
     {
-        if (decided is not { } day || !deadlines.IsLate(day, received ?? asOf)) return;
-        if (found.Notes(PublicityRules.Late))
-            found.Tell(row, PublicityRules.Late, columns.Decided, string.Create(CultureInfo.InvariantCulture,
-                $"应于{deadlines.LastDay(day):yyyy-MM-dd}前（含当日）公示，{(received is null ? "截至" : "上报于")}{received ?? asOf:yyyy-MM-dd}"));
+        if (decided < 0) return;
+        var arrived = received >= 0 ? received : asOf;
+        if (!deadlines.IsLate(decided, arrived) || !found.Notes(PublicityRules.Late)) return;
+        found.Tell(row, PublicityRules.Late, columns.Decided, string.Create(CultureInfo.InvariantCulture,
+            $"应于{deadlines.LastDay(DateOnly.FromDayNumber(decided)):yyyy-MM-dd}前（含当日）公示，{(received < 0 ? "截至" : "上报于")}{DateOnly.FromDayNumber(arrived):yyyy-MM-dd}"));
     }
 
     private void CheckRequired(in DecisionRow row, ref Found found)
@@ -97,22 +98,32 @@ public sealed class RowJudge
         if (found.Notes(PublicityRules.BadIdentity)) found.Tell(row, PublicityRules.BadIdentity, columns.IdentityNumber, "身份证号不符合GB 11643（18位，出生日期，末位校验码）");
     }
 
-    private void CheckDates(in DecisionRow row, DateOnly? decided, DateOnly? received, ref Found found)
+    private void CheckDates(in DecisionRow row, int decided, int received, ref Found found)
     {
-        foreach (var field in dates)
-        {
-            var text = row[field];
-            if (!text.IsEmpty && PublicityDate.Read(text) is null && found.Notes(PublicityRules.BadDate))
-                found.Tell(row, PublicityRules.BadDate, field, "日期无法识别，应如 2026-07-01 或 2026/7/1");
-        }
-        if (columns.ValidFrom is { } from && PublicityDate.Read(row[from]) is { } start && PublicityDate.Read(row[columns.ValidTo!.Value]) is { } end && start > end && found.Notes(PublicityRules.DateOrder))
-            found.Tell(row, PublicityRules.DateOrder, from, "有效期自晚于有效期至");
-        if (decided > received && found.Notes(PublicityRules.DateOrder)) found.Tell(row, PublicityRules.DateOrder, columns.Decided, "决定日期晚于上报时间");
-        if (columns.PublishedUntil is { } until && PublicityDate.Read(row[until]) < decided && found.Notes(PublicityRules.DateOrder))
-            found.Tell(row, PublicityRules.DateOrder, until, "公示截止期早于决定日期");
+        if (decided == PublicityDate.Unreadable) TellUnreadable(row, columns.Decided, ref found);
+        var from = ReadDate(row, columns.ValidFrom, ref found);
+        var to = ReadDate(row, columns.ValidTo, ref found);
+        var until = ReadDate(row, columns.PublishedUntil, ref found);
+        if (received == PublicityDate.Unreadable) TellUnreadable(row, columns.Received, ref found);
+        if (to >= 0 && from > to && found.Notes(PublicityRules.DateOrder)) found.Tell(row, PublicityRules.DateOrder, columns.ValidFrom, "有效期自晚于有效期至");
+        if (received >= 0 && decided > received && found.Notes(PublicityRules.DateOrder)) found.Tell(row, PublicityRules.DateOrder, columns.Decided, "决定日期晚于上报时间");
+        if (until >= 0 && until < decided && found.Notes(PublicityRules.DateOrder)) found.Tell(row, PublicityRules.DateOrder, columns.PublishedUntil, "公示截止期早于决定日期");
     }
 
-    private void CheckCategory(in DecisionRow row, DateOnly? decided, ref Found found)
+    private static int ReadDate(in DecisionRow row, int field, ref Found found)
+    {
+        if (field < 0) return PublicityDate.Empty;
+        var day = PublicityDate.DayNumber(row[field]);
+        if (day == PublicityDate.Unreadable) TellUnreadable(row, field, ref found);
+        return day;
+    }
+
+    private static void TellUnreadable(in DecisionRow row, int field, ref Found found)
+    {
+        if (found.Notes(PublicityRules.BadDate)) found.Tell(row, PublicityRules.BadDate, field, "日期无法识别，应如 2026-07-01 或 2026/7/1");
+    }
+
+    private void CheckCategory(in DecisionRow row, int decided, ref Found found)
     {
         var category = row[columns.Category];
         if (columns.Kind == DecisionKind.Licence)
@@ -143,14 +154,15 @@ public sealed class RowJudge
             found.Tell(row, PublicityRules.BadAmount, columns.Seized, "金额（万元）应为不小于0的数字");
     }
 
-    private void CheckPeriod(in DecisionRow row, ReadOnlySpan<byte> category, DateOnly? decided, ref Found found)
+    private void CheckPeriod(in DecisionRow row, ReadOnlySpan<byte> category, int decided, ref Found found)
     {
-        if (decided is not { } day || PublicityDate.Read(row[columns.PublishedUntil!.Value]) is not { } until) return;
+        if (decided < 0 || PublicityDate.Read(row[columns.PublishedUntil]) is not { } until) return;
+        var day = DateOnly.FromDayNumber(decided);
         foreach (var period in periods)
         {
             if (!PublicityCategories.Holds(category, period.Category)) continue;
             if ((until < day.AddMonths(period.FewestMonths) || until > day.AddMonths(period.MostMonths)) && found.Notes(PublicityRules.PublicationPeriod))
-                found.Tell(row, PublicityRules.PublicationPeriod, columns.PublishedUntil.Value, $"“{period.Category}”的公示期应为{period.FewestMonths}至{period.MostMonths}个月");
+                found.Tell(row, PublicityRules.PublicationPeriod, columns.PublishedUntil, $"“{period.Category}”的公示期应为{period.FewestMonths}至{period.MostMonths}个月");
             return;
         }
     }

@@ -9,8 +9,11 @@ public readonly record struct UnifiedCode
 
     private static ReadOnlySpan<byte> Weights => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-    private const byte NoValue = byte.MaxValue;
-    private static readonly byte[] Values = [.. Enumerable.Range(0, 256).Select(letter => Alphabet.IndexOf((char)letter, StringComparison.Ordinal)).Select(value => value < 0 ? NoValue : (byte)value)];
+    // More than all products together: a sum that holds it holds a letter that is none of the alphabet.
+    private const ushort NoValue = 16_384;
+
+    // Of each place and each byte, value × weight.
+    private static readonly ushort[] Products = [.. Enumerable.Range(0, 17 * 256).Select(at => Alphabet.IndexOf((char)(at & 255), StringComparison.Ordinal) is >= 0 and var value ? (ushort)(value * Weights[at >> 8]) : NoValue)];
 
     private UnifiedCode(string value) => Value = value;
 
@@ -44,14 +47,9 @@ public readonly record struct UnifiedCode
     public static bool IsValid(ReadOnlySpan<byte> text)
     {
         if (text.Length != 18) return false;
-        var sum = 0;
-        for (var index = 0; index < 17; index++)
-        {
-            var value = Values[text[index]];
-            if (value == NoValue) return false;
-            sum += value * Weights[index];
-        }
-        return Alphabet[(31 - (sum % 31)) % 31] == text[17];
+        uint sum = 0;
+        for (var index = 0; index < 17; index++) sum += Products[(index << 8) | text[index]];
+        return sum < NoValue && Alphabet[(int)(31 - (sum % 31)) % 31] == text[17];
     }
 
     /// <summary>Reads a code; anything that fails the standard is refused.</summary>

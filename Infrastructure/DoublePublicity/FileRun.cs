@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Hashing;
 using System.Numerics;
 using System.Text;
-using System.Text.Unicode;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
 
@@ -100,7 +99,7 @@ internal sealed class FileRun(string path, PublicityFile file, DecisionColumns? 
 
     private static void Read(Block block, RowBuffer row, Func<int, BlockFault?> take)
     {
-        if (!Utf8.IsValid(block.Bytes))
+        if (!Utf8Check.IsValid(block.Text, block.Length))
         {
             block.Fault = new(FirstInvalid(block.Bytes), PublicityText.NoEncoding);
             return;

@@ -163,12 +163,12 @@ public sealed class SyntheticPublicity(SyntheticOptions options, WorkingCalendar
                 values[columns.IdentityNumber] = "310101190002300010";
                 return columns.IdentityNumber;
             case PublicityRules.BadDate:
-                field = columns.PublishedUntil ?? columns.ValidFrom!.Value;
+                field = columns.Kind == DecisionKind.Penalty ? columns.PublishedUntil : columns.ValidFrom;
                 values[field] = $"{decided.Year}-02-30";
                 return field;
             case PublicityRules.DateOrder:
-                field = columns.PublishedUntil ?? columns.ValidFrom!.Value;
-                values[field] = $"{(columns.PublishedUntil is null ? decided.AddYears(9) : decided.AddDays(-1)):yyyy-MM-dd}";
+                field = columns.Kind == DecisionKind.Penalty ? columns.PublishedUntil : columns.ValidFrom;
+                values[field] = $"{(columns.Kind == DecisionKind.Licence ? decided.AddYears(9) : decided.AddDays(-1)):yyyy-MM-dd}";
                 return field;
             case PublicityRules.BadCategory:
                 values[columns.Category] = "示例类别（合成）";
