@@ -31,7 +31,7 @@ internal static class DoublePublicityVerb
                 parsed.GetRequiredValue(licences), parsed.GetRequiredValue(penalties), parsed.GetRequiredValue(ledger),
                 Quarter.Parse(parsed.GetRequiredValue(quarter)), parsed.GetValue(asOf)) { Threads = parsed.GetValue(threads) },
             parsed.GetValue(findings), cancellation)));
-        return new Command("double-publicity", "the quarterly evaluation of published licences and penalties") { evaluate, GenerateVerb.Create() };
+        return new Command("double-publicity", "the quarterly evaluation of published licences and penalties") { evaluate };
     }
 
     private static int Evaluate(EvaluationFiles files, FileInfo? target, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal sealed class DecisionTable
     /// <param name="capacity">How many decisions are expected.</param>
     public DecisionTable(int capacity)
     {
-        slots = new DecisionKey[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(capacity, 1024, 1 << 28) * 3 / 2)];
+        slots = new DecisionKey[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(capacity, 1024, 1 << 28) * 4 / 3)];
         seed = Random.Shared.NextInt64();
     }
 

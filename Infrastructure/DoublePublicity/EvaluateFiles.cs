@@ -38,7 +38,7 @@ public sealed record EvaluationOutcome(DoublePublicityEvaluation? Evaluation, IR
 public static class EvaluateFiles
 {
     private const int BlockSize = 1 << 20;
-    private const int BytesOfRow = 300;
+    private const int BytesOfRow = 400;
 
     /// <summary>Evaluates. A file that cannot be read is a fault of the outcome, never an exception.</summary>
     /// <param name="files">What to evaluate.</param>
