@@ -27,7 +27,7 @@ internal static class DoublePublicityVerb
                 parsed.GetRequiredValue(licences), parsed.GetRequiredValue(penalties), parsed.GetRequiredValue(ledger),
                 Quarter.Parse(parsed.GetRequiredValue(quarter)), parsed.GetValue(asOf)),
             parsed.GetValue(findings), cancellation)));
-        return new Command("double-publicity", "the quarterly evaluation of published licences and penalties") { evaluate, PublicityRulesVerb.Create() };
+        return new Command("double-publicity", "the quarterly evaluation of published licences and penalties") { evaluate, PublicityRulesVerb.Create(), PublicityGenerateVerb.Create() };
     }
 
     private static int Evaluate(EvaluationFiles files, FileInfo? target, CancellationToken cancellation)
