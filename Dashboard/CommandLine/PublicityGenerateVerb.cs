@@ -24,7 +24,7 @@ internal static class PublicityGenerateVerb
         generate.Validators.Add(result =>
         {
             if (result.GetValue(rows) is < 1 or > SyntheticPublicityOptions.MostRows) result.AddError($"--rows is expected to be 1 to {SyntheticPublicityOptions.MostRows}");
-            if (!Quarter.TryParse(result.GetValue(quarter), out _)) result.AddError("--quarter is expected to be e.g. 2026Q3");
+            if (result.GetValue(quarter) is { } text && !Quarter.TryParse(text, out _)) result.AddError("--quarter is expected to be e.g. 2026Q3");
             if (result.GetValue(share) is not (>= 0 and <= 1)) result.AddError("--penalties-share is expected to be 0 to 1");
             if (result.GetValue(rate) is not (>= 0 and <= SyntheticPublicityOptions.HighestFaultRate)) result.AddError($"--fault-rate is expected to be 0 to {SyntheticPublicityOptions.HighestFaultRate}");
         });
