@@ -13,7 +13,7 @@ internal sealed class MadeUpFiles : IDisposable, IAsyncDisposable
     public MadeUpFiles(int rows)
     {
         Rows = rows;
-        new SyntheticPublicity(new(rows, 20260930, Quarter), WorkingCalendar.Shipped, _ => { }).Write(folder);
+        SyntheticPublicity.Write(new(rows, 20260930, Quarter), folder, errorsPath: null);
     }
 
     /// <summary>The quarter.</summary>
@@ -26,13 +26,13 @@ internal sealed class MadeUpFiles : IDisposable, IAsyncDisposable
     public int Rows { get; }
 
     /// <summary>The licences' file.</summary>
-    public string Licences => Path.Combine(folder, SyntheticPublicity.Licences);
+    public string Licences => Path.Combine(folder, "licences.csv");
 
     /// <summary>The penalties' file.</summary>
-    public string Penalties => Path.Combine(folder, SyntheticPublicity.Penalties);
+    public string Penalties => Path.Combine(folder, "penalties.csv");
 
     /// <summary>The ledger.</summary>
-    public string Ledger => Path.Combine(folder, SyntheticPublicity.Ledger);
+    public string Ledger => Path.Combine(folder, "ledger.csv");
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(folder, recursive: true);

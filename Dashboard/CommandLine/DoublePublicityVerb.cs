@@ -1,37 +1,65 @@
 using System.CommandLine;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
 
-/// <summary><c>double-publicity evaluate</c>: evaluates files without a database.</summary>
+/// <summary><c>double-publicity evaluate</c> and <c>compare</c>: judge files without a database.</summary>
 internal static class DoublePublicityVerb
 {
     private const int MostThreads = 256;
 
-    public static Command Create()
+    public static Command Create() =>
+        new("double-publicity", "the quarterly evaluation of published licences and penalties") { CreateEvaluate(), CreateCompare(), PublicityRulesVerb.Create(), PublicityGenerateVerb.Create() };
+
+    private static Command CreateEvaluate()
     {
-        Option<string[]> Files(string name) => new(name) { AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
-        var licences = Files("--licences");
-        var penalties = Files("--penalties");
-        var ledger = Files("--ledger");
-        var quarter = new Option<string>("--quarter") { Required = true };
-        var asOf = new Option<DateOnly>("--as-of") { Required = true };
-        var threads = new Option<int>("--threads") { Description = "how many threads judge; as many as there are processors where not given" };
+        var options = new FileOptions();
+        var rules = new Option<string?>("--rules") { Description = "a rules file; the default rules where not given" };
         var json = new Option<bool>("--json") { Description = "JSON, the only form" };
         var findings = new Option<FileInfo?>("--findings") { Description = "all findings as CSV" };
-        var evaluate = new Command("evaluate", "judges published licences and penalties") { licences, penalties, ledger, quarter, asOf, threads, json, findings };
-        evaluate.Validators.Add(result =>
+        var evaluate = options.AddTo(new Command("evaluate", "judges published licences and penalties") { rules, json, findings });
+        evaluate.SetAction((parsed, cancellation) => Task.FromResult(
+            Rules(parsed.GetValue(rules)) is not { } set ? WorkplanCommand.Refused : Evaluate(options.Of(parsed) with { Rules = set }, parsed.GetValue(findings), cancellation)));
+        return evaluate;
+    }
+
+    private static Command CreateCompare()
+    {
+        var options = new FileOptions();
+        var rules = new Option<string[]>("--rules") { Required = true, Description = "the two rules files, or one to compare with the default rules" };
+        var compare = options.AddTo(new Command("compare", "judges the same files by two sets of rules") { rules });
+        compare.Validators.Add(result =>
         {
-            if (result.GetValue(quarter) is { } text && !Quarter.TryParse(text, out _)) result.AddError($"--quarter “{text}” is no quarter; expected e.g. 2026Q3");
-            if (result.GetValue(threads) is < 0 or > MostThreads) result.AddError($"--threads is out of range; expected 1 to {MostThreads}");
+            if (result.GetValue(rules) is { Length: > 2 }) result.AddError("--rules is given more than twice; expected one or two files");
         });
-        evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(
-            new EvaluationFiles(
-                parsed.GetRequiredValue(licences), parsed.GetRequiredValue(penalties), parsed.GetRequiredValue(ledger),
-                Quarter.Parse(parsed.GetRequiredValue(quarter)), parsed.GetValue(asOf)) { Threads = parsed.GetValue(threads) },
-            parsed.GetValue(findings), cancellation)));
-        return new Command("double-publicity", "the quarterly evaluation of published licences and penalties") { evaluate };
+        compare.SetAction((parsed, cancellation) => Task.FromResult(Compare(options.Of(parsed), parsed.GetRequiredValue(rules), cancellation)));
+        return compare;
+    }
+
+    private static int Compare(EvaluationFiles files, string[] paths, CancellationToken cancellation)
+    {
+        List<DoublePublicityEvaluation> evaluations = [];
+        foreach (var path in paths.Length == 1 ? [null, .. paths] : paths.ToArray<string?>())
+        {
+            if (Rules(path) is not { } set) return WorkplanCommand.Refused;
+            var outcome = EvaluateFiles.Run(files with { Rules = set }, WorkingCalendar.Shipped, null, null, cancellation);
+            if (outcome.Evaluation is not { } evaluation) return WorkplanCommand.Refuse(outcome.Faults.Select(fault => fault.ToString()));
+            evaluations.Add(evaluation);
+        }
+        using var output = Console.OpenStandardOutput();
+        DoublePublicityJson.Write(new EvaluationComparison(evaluations[0], evaluations[1]), output);
+        return 0;
+    }
+
+    /// <summary>The rules of a file; null when refused, the faults written.</summary>
+    private static PublicityRuleSet? Rules(string? path)
+    {
+        if (path is null) return PublicityRuleSet.Default;
+        var (rules, faults) = PublicityRuleSetFile.Load(path);
+        if (faults.Count > 0) WorkplanCommand.Refuse(faults.Select(fault => fault.ToString()));
+        return rules;
     }
 
     private static int Evaluate(EvaluationFiles files, FileInfo? target, CancellationToken cancellation)
@@ -64,6 +92,36 @@ internal static class DoublePublicityVerb
         {
             File.Delete(unfinished);
         }
+    }
+
+    /// <summary>The files, quarter and day that both verbs ask for.</summary>
+    private sealed class FileOptions
+    {
+        private readonly Option<string[]> licences = Files("--licences");
+        private readonly Option<string[]> penalties = Files("--penalties");
+        private readonly Option<string[]> ledger = Files("--ledger");
+        private readonly Option<string> quarter = new("--quarter") { Required = true };
+        private readonly Option<DateOnly> asOf = new("--as-of") { Required = true };
+        private readonly Option<int> threads = new("--threads") { Description = "how many threads judge; as many as there are processors where not given" };
+
+        public Command AddTo(Command command)
+        {
+            foreach (var option in new Option[] { licences, penalties, ledger, quarter, asOf, threads }) command.Options.Add(option);
+            command.Validators.Add(result =>
+            {
+                if (result.GetValue(quarter) is { } text && !Quarter.TryParse(text, out _)) result.AddError($"--quarter “{text}” is no quarter; expected e.g. 2026Q3");
+                if (result.GetValue(threads) is < 0 or > MostThreads) result.AddError($"--threads is out of range; expected 1 to {MostThreads}");
+            });
+            return command;
+        }
+
+        public EvaluationFiles Of(ParseResult parsed) => new(
+            parsed.GetRequiredValue(licences), parsed.GetRequiredValue(penalties), parsed.GetRequiredValue(ledger), Quarter.Parse(parsed.GetRequiredValue(quarter)), parsed.GetValue(asOf))
+        {
+            Threads = parsed.GetValue(threads),
+        };
+
+        private static Option<string[]> Files(string name) => new(name) { AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     }
 
     /// <summary>One line on the terminal (进度) that is written over.</summary>

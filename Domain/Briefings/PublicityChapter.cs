@@ -15,7 +15,9 @@ internal static class PublicityChapter
             new Paragraph(
                 $"评估{evaluation.Units.Count}个单位的行政许可信息{totals.Licences}条、行政处罚信息{totals.Penalties}条，评估日为{BriefingText.Date(evaluation.AsOf)}："
                 + $"迟报{totals.Counts.Late}条、差错{totals.Counts.Wrong}条、重复{totals.Counts.Duplicate}条、漏报{totals.Counts.Missing}条。各项比率按全部有效记录计算，不取单位平均数。"),
-            ToTable(evaluation),
+            ToTable(
+                $"{quarter.Year}年{quarter.ChineseName}双公示评估", "单位",
+                evaluation.Units.Select(unit => (Name(unit.Unit), unit.Counts, unit.Rates)).Append(("合计", totals.Counts, totals.Rates))),
         ];
     }
 
@@ -29,21 +31,26 @@ internal static class PublicityChapter
         null => "—",
     };
 
-    private static Table ToTable(DoublePublicityEvaluation evaluation)
+    /// <summary>A unit's name in print.</summary>
+    internal static string Name(string unit) => unit.Length > 0 ? unit : "（未填单位）";
+
+    /// <summary>Units' figures as a table.</summary>
+    internal static Table ToTable(Quarter quarter, IEnumerable<PublicityUnit> units) =>
+        ToTable($"{quarter.Year}年{quarter.ChineseName}双公示评估", "单位", units.Select(unit => (Name(unit.Unit), unit.Counts, unit.Rates)));
+
+    /// <summary>Figures as a table, a row each.</summary>
+    internal static Table ToTable(string caption, string label, IEnumerable<(string Label, PublicityCounts Counts, PublicityRates Rates)> rows)
     {
         string[] headings = ["有效记录", "迟报", "差错", "漏报", "及时率%", "准确率%", "全面率%", "得分"];
         int[] widths = [14, 11, 11, 11, 16, 16, 16, 12];
         return new(
-            $"{evaluation.Quarter.Year}年{evaluation.Quarter.ChineseName}双公示评估",
+            caption,
             [
-                new("单位"),
+                new(label),
                 .. headings.Zip(widths, (heading, width) => new TableColumn(heading, ColumnAlignment.Right, width)),
                 new("等次", ColumnAlignment.Center, 14),
             ],
-            [
-                .. evaluation.Units.Select(unit => Row(unit.Unit.Length > 0 ? unit.Unit : "（未填单位）", unit.Counts, unit.Rates)),
-                Row("合计", evaluation.Totals.Counts, evaluation.Totals.Rates),
-            ]);
+            [.. rows.Select(row => Row(row.Label, row.Counts, row.Rates))]);
     }
 
     private static TableRow Row(string label, PublicityCounts counts, PublicityRates rates) => TableRow.Of(

@@ -4,7 +4,7 @@ namespace CreditWorkplan.Domain.DoublePublicity;
 public static class NumberGaps
 {
     /// <summary>The fewest numbers of a pattern of which a gap says something.</summary>
-    public const int FewestNumbers = 5;
+    public const int FewestNumbers = 3;
 
     /// <summary>The most gaps named for one pattern.</summary>
     public const int MostGaps = 20;

@@ -40,7 +40,7 @@ public sealed class RowJudge
         categories = new(columns.Kind == DecisionKind.Licence ? rules.LicenceCategories : rules.PenaltyCategories);
         periods = rules.Periods;
         required = [.. (columns.Kind == DecisionKind.Licence ? rules.LicenceRequired : rules.PenaltyRequired).Select(code => columns.Form[code])];
-        counted = [.. PublicityRules.All.Except(rules.Hints)];
+        counted = [.. PublicityRules.Accuracy.Append(PublicityRules.Late).Except(rules.Hints)];
         unifiedCodes = [.. columns.UnifiedCodes];
         soundCodes = [.. unifiedCodes.Select(_ => Array.Empty<byte>())];
     }
@@ -62,7 +62,7 @@ public sealed class RowJudge
         CheckCodes(row, ref found);
         CheckDates(row, decided, received, ref found);
         CheckCategory(row, decided, ref found);
-        if (row.Count != fields) found.Add(row, PublicityRules.BadRow, columns.Document, $"本行有{row.Count}个字段，表头有{fields}个；缺少的按空值判断");
+        if (row.Count != fields) found.Add(row, PublicityRules.BadRow, DecisionColumns.None, $"本行有{row.Count}个字段，表头有{fields}个；缺少的按空值判断");
         return new(false, found.Late, found.Wrong, found.Count);
     }
 

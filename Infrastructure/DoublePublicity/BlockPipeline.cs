@@ -28,7 +28,7 @@ internal sealed class BlockPipeline(BlockReader reader, int threads, int size, C
     /// <returns>The blocks to be read again, in their order; none at the end or at a fault.</returns>
     public IReadOnlyList<Block> Run(Block? first, Func<Action<Block>> judge, Action<Block> merge)
     {
-        next = first?.Order ?? 0;
+        next = first?.Order ?? reader.Order;
         var workers = new Thread[threads - 1];
         var pending = first;
         for (var index = 0; index < workers.Length; index++)

@@ -10,10 +10,12 @@ internal sealed class BlockReader(Stream stream) : IDisposable
     private readonly RowBuffer scratch = new();
     private byte[] carried = [];
     private bool ended;
-    private long order;
 
     /// <summary>Whether rows are cut one by one, their quotes not being where they should.</summary>
     public bool Exact { get; private set; }
+
+    /// <summary>The place of the next block among the blocks.</summary>
+    public long Order { get; private set; }
 
     /// <summary>Bytes read from the stream.</summary>
     public long Read { get; private set; }
@@ -46,9 +48,9 @@ internal sealed class BlockReader(Stream stream) : IDisposable
         carried = block.Text.AsSpan(cut, block.Length - cut).ToArray();
         block.Length = cut;
         block.Text.AsSpan(cut, RowScanner.Padding).Clear();
-        (block.Order, block.Exact) = (order, Exact);
+        (block.Order, block.Exact) = (Order, Exact);
         if (cut == 0) return false;
-        order++;
+        Order++;
         return true;
     }
 
@@ -64,7 +66,7 @@ internal sealed class BlockReader(Stream stream) : IDisposable
             at += block.Length - block.Start;
         }
         carried.CopyTo(bytes, at);
-        (carried, Exact, order) = (bytes, true, blocks[0].Order);
+        (carried, Exact, Order) = (bytes, true, blocks[0].Order);
     }
 
     /// <inheritdoc/>

@@ -31,6 +31,50 @@ public static class DoublePublicityJson
         json.WriteEndObject();
     }
 
+    /// <summary>Writes a comparison: the whole and every unit before and after, and whether anything differs.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="output">Where to; left open.</param>
+    public static void Write(EvaluationComparison comparison, Stream output)
+    {
+        using var json = new Utf8JsonWriter(output, Options);
+        json.WriteStartObject();
+        json.WriteString("quarter", comparison.After.Quarter.ToString());
+        json.WriteStartArray("rules");
+        json.WriteStringValue(comparison.Before.Rules);
+        json.WriteStringValue(comparison.After.Rules);
+        json.WriteEndArray();
+        json.WritePropertyName("totals");
+        WriteCompared(json, comparison.Totals);
+        json.WriteStartArray("units");
+        foreach (var unit in comparison.Units) WriteCompared(json, unit);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCompared(Utf8JsonWriter json, ComparedUnit compared)
+    {
+        json.WriteStartObject();
+        if (compared.Unit is not null) json.WriteString("unit", compared.Unit);
+        json.WriteBoolean("changed", compared.Changed);
+        WriteSide(json, "before", compared.Before);
+        WriteSide(json, "after", compared.After);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSide(Utf8JsonWriter json, string name, ComparedFigures? figures)
+    {
+        if (figures is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+        json.WriteStartObject(name);
+        json.WriteNumber("records", figures.Counts.Records);
+        WriteFaulty(json, figures.Counts);
+        WriteRates(json, figures.Rates);
+        json.WriteEndObject();
+    }
+
     private static void WriteTotals(Utf8JsonWriter json, PublicityTotals totals)
     {
         json.WriteStartObject("totals");

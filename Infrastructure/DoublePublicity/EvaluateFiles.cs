@@ -110,7 +110,7 @@ internal sealed class EvaluationPass(
 
     private static string? Explain(Exception exception) => exception switch
     {
-        DecoderFallbackException => $"自本行起{PublicityText.NoEncoding}",
+        DecoderFallbackException => PublicityText.NoEncoding,
         InvalidDataException invalid => invalid.Message,
         FileNotFoundException or DirectoryNotFoundException => "文件不存在",
         UnauthorizedAccessException => "无权读取该文件",

@@ -139,7 +139,7 @@ internal sealed class FileRun(string path, PublicityFile file, DecisionColumns? 
         block.Lines = TextLines.Count(block.Bytes[block.Start..]);
     }
 
-    private static BlockFault NulFault(Block block) => new(block.Start + block.Bytes[block.Start..].IndexOf((byte)0), "含有NUL字符，文件可能已损坏；请重新导出");
+    private static BlockFault NulFault(Block block) => new(block.Start + block.Bytes[block.Start..].IndexOf((byte)0), PublicityText.NulByte);
 
     private static int FirstInvalid(ReadOnlySpan<byte> text)
     {

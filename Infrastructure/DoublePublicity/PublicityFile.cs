@@ -42,6 +42,7 @@ internal sealed class PublicityFile : IDisposable
         string path, PublicityForm form, IReadOnlyList<int> needed, IReadOnlyDictionary<string, string>? mapping, int size, out PublicityFault? fault)
     {
         var before = new FileInfo(path);
+        before.Refresh();
         var stream = PublicityText.Open(path, form, out fault);
         if (stream is null) return null;
         var reader = new BlockReader(stream);
@@ -78,7 +79,6 @@ internal sealed class PublicityFile : IDisposable
         var row = new RowBuffer();
         var text = first.Bytes;
         var position = 0;
-        if (text.IndexOf((byte)0) is >= 0 and var zero && text[..zero].IndexOfAny((byte)'\n', (byte)'\r') < 0) return new(path, 1, "含有NUL字符，不是文本文件；应为CSV或XLSX");
         do
         {
             if (position >= text.Length) return new(path, 1, $"文件为空，应有{form.Name}的表头");

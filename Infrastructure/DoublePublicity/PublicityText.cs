@@ -14,6 +14,9 @@ internal static class PublicityText
     /// <summary>Said of bytes that are no text known here.</summary>
     public const string NoEncoding = "既不是UTF-8也不是GB18030，应以其中一种编码保存";
 
+    /// <summary>Said of a byte 0.</summary>
+    public const string NulByte = "含有NUL字符，文件可能已损坏或不是文本；请重新导出";
+
     private const int Sample = 1 << 20;
 
     /// <summary>GB18030 that throws on bytes that are none.</summary>
@@ -53,7 +56,8 @@ internal static class PublicityText
         head.StartsWith("PK\x05\x06"u8) ? new(path, 1, "是空的压缩包，应为CSV或XLSX")
         : head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? new(path, 1, "是旧版XLS工作簿，请另存为XLSX或CSV")
         : head.StartsWith("%PDF"u8) ? new(path, 1, "是PDF，应为CSV或XLSX")
-        : head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || head.StartsWith("Rar!"u8) || head.StartsWith("7z\xBC\xAF"u8) ? new(path, 1, "是压缩文件，请解压后再评估") : null;
+        : head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || head.StartsWith("Rar!"u8) || head.StartsWith("7z\xBC\xAF"u8) ? new(path, 1, "是压缩文件，请解压后再评估")
+        : !head.StartsWith("PK"u8) && !IsUtf16(head, out _) && head.IndexOf((byte)0) is >= 0 and var zero ? new(path, TextLines.Count(head[..zero]) + 1, NulByte) : null;
 
     private static Stream? OpenWorkbook(FileStream stream, string path, PublicityForm form, out PublicityFault? fault)
     {
@@ -80,15 +84,15 @@ internal static class PublicityText
     private static Stream Decode(FileStream stream, ReadOnlySpan<byte> head)
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return From(stream, 3);
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return Transcode(From(stream, 2), Utf16(bigEndian: false));
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Transcode(From(stream, 2), Utf16(bigEndian: true));
-        if (SeemsUtf16(head, out var big)) return Transcode(From(stream, 0), Utf16(big));
+        if (IsUtf16(head, out var big)) return Transcode(From(stream, head[0] >= 0xFE ? 2 : 0), Utf16(big));
         return IsUtf8(stream) ? From(stream, 0) : Transcode(From(stream, 0), Gb18030);
     }
 
-    /// <summary>Whether every other byte of a beginning is 0, as in the headers' ASCII letters.</summary>
-    private static bool SeemsUtf16(ReadOnlySpan<byte> head, out bool bigEndian)
+    /// <summary>Whether a beginning has UTF-16's mark, or a 0 in every other byte as in the headers' ASCII letters.</summary>
+    private static bool IsUtf16(ReadOnlySpan<byte> head, out bool bigEndian)
     {
+        bigEndian = head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
+        if (bigEndian || head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return true;
         var (even, odd) = (0, 0);
         for (var at = 0; at < head.Length; at++)
             if (head[at] == 0) _ = (at & 1) == 0 ? even++ : odd++;
