@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.Reminders;
 using CreditWorkplan.Infrastructure.Audit;
 using CreditWorkplan.Infrastructure.Calendar;
+using CreditWorkplan.Infrastructure.DoublePublicity;
 using Hangfire;
 using Hangfire.InMemory;
 
@@ -25,6 +26,7 @@ public static class JobsSetup
     /// <param name="services">The services.</param>
     public static void AddJobs(this IServiceCollection services) => services
         .AddSingleton<WorkplanJobs>()
+        .AddSingleton<EvaluationJobs>()
         .AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
@@ -46,6 +48,8 @@ public static class JobsSetup
         recurring.AddOrUpdate<WorkplanJobs>(Quarterly, jobs => jobs.CloseQuarterAsync(CancellationToken.None), "0 9 * * *", shanghai);
         recurring.AddOrUpdate<WorkplanJobs>(Outbox, jobs => jobs.SendAsync(CancellationToken.None), Cron.Minutely(), shanghai);
         app.Lifetime.ApplicationStarted.Register(() => CatchUp(app, recurring));
+        var background = app.Services.GetRequiredService<IBackgroundJobClient>();
+        app.Services.GetRequiredService<RequestEvaluation>().Waiting = job => background.Enqueue<EvaluationJobs>(jobs => jobs.RunAsync(job, CancellationToken.None));
     }
 
     /// <summary>A process that was away looks at once; at night it waits for the morning.</summary>
