@@ -30,7 +30,7 @@ public sealed class EvaluationJobTests : IAsyncLifetime
         // Told of it twice, it is run once.
         var job = both.Single(one => one.Outcome == EvaluationRequestOutcome.Saved).Job;
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => host.Get<PerformEvaluation>().RunAsync(job, Cancellation))));
-        Assert.Equal(2, (await EvaluateAgainAsync()).Version);
+        Assert.Equal(2, (await host.EvaluateAsync()).Version);
     }
 
     [Fact]
@@ -50,12 +50,8 @@ public sealed class EvaluationJobTests : IAsyncLifetime
     {
         await host.SentAsync("许可.csv", Licences(Good(1), Late(2)));
         var (_, job) = await host.Get<RequestEvaluation>().RunAsync(Office, Second, cancellation: Cancellation);
-        using (CancellationTokenSource stopping = new())
-        {
-            await stopping.CancelAsync();
-            await using (var database = host.Open())
-                await database.EvaluationJobs.Where(row => row.Id == job).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, EvaluationJobState.Running).SetProperty(row => row.Attempts, 1), Cancellation);
-        }
+        await using (var database = host.Open())
+            await database.EvaluationJobs.Where(row => row.Id == job).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, EvaluationJobState.Running).SetProperty(row => row.Attempts, 1), Cancellation);
         await host.StopAsync();
 
         await using var next = await StartAsync(host.Folder);
@@ -72,6 +68,45 @@ public sealed class EvaluationJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_frozen_before_its_process_ended_has_its_items_opened_by_the_next_and_no_second_version()
+    {
+        await host.SentAsync("许可.csv", Licences(Good(1), Late(2), Empty(3)));
+        await host.EvaluateAsync();
+        long job;
+        await using (var database = host.Open())
+        {
+            // As it stands between the freezing and the last of the items.
+            job = await database.EvaluationJobs.Select(row => row.Id).SingleAsync(Cancellation);
+            await database.EvaluationJobs.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, EvaluationJobState.Running).SetProperty(row => row.Busy, "2022Q2"), Cancellation);
+            await database.Rectifications.Where(row => row.Rule == "late").ExecuteDeleteAsync(Cancellation);
+        }
+        await host.Get<RequestEvaluation>().ResumeAsync(Cancellation);
+        await host.Get<PerformEvaluation>().RunAsync(job, Cancellation);
+        await using var after = host.Open();
+        Assert.Equal(1, await after.Evaluations.CountAsync(Cancellation));
+        Assert.Equal(["late", "missing-field"], await after.Rectifications.Select(row => row.Rule).Order().ToListAsync(Cancellation));
+        Assert.Equal((EvaluationJobState.Done, 1), await after.EvaluationJobs.Select(row => ValueTuple.Create(row.State, row.Version!.Value)).SingleAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task The_evaluation_day_has_its_own_version_even_after_an_early_one_and_is_not_repeated()
+    {
+        await host.DisposeAsync();
+        host = await StartAsync(null, ("DoublePublicity:EvaluationWorkingDay", "15"));
+        await host.SentAsync("许可.csv", Licences(Good(1), Late(2)));
+        // The fifteenth working day is the day after tomorrow; the first quarter, long due, has no files.
+        Assert.Equal(EvaluationRun.Nothing, await host.Get<RunEvaluation>().RunDueAsync(Actor.Scheduler, Cancellation) with { Faults = [] });
+        Assert.Equal(1, (await host.EvaluateAsync()).Version);
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        var due = (await host.Get<RunEvaluation>().RunDueAsync(Actor.Scheduler, Cancellation)).Frozen!;
+        Assert.Equal((2, EvaluationReason.Schedule), (due.Version, due.Reason));
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(EvaluationRun.Nothing, await host.Get<RunEvaluation>().RunDueAsync(Actor.Scheduler, Cancellation));
+        foreach (var actor in new[] { Reporter, Head, Chief, Administrator })
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => host.Get<RunEvaluation>().RunDueAsync(actor, Cancellation));
+    }
+
+    [Fact]
     public async Task A_job_that_waits_is_cancelled_and_frees_the_quarter()
     {
         await host.SentAsync("许可.csv", Licences(Good(1)));
@@ -79,7 +114,7 @@ public sealed class EvaluationJobTests : IAsyncLifetime
         Assert.False(await host.Get<CancelEvaluation>().RunAsync(Reporter, job, Cancellation));
         Assert.True(await host.Get<CancelEvaluation>().RunAsync(Office, job, Cancellation));
         Assert.Equal(EvaluationRun.Nothing, await host.Get<PerformEvaluation>().RunAsync(job, Cancellation));
-        Assert.Equal(1, (await EvaluateAgainAsync()).Version);
+        Assert.Equal(1, (await host.EvaluateAsync()).Version);
     }
 
     [Fact]
@@ -89,13 +124,11 @@ public sealed class EvaluationJobTests : IAsyncLifetime
         await host.SentAsync("坏的.csv", $"{string.Join(',', SyntheticFiles.LicenceHeader)}\r\n\"没有合上的引号\r\n");
         var (_, job) = await host.Get<RequestEvaluation>().RunAsync(Office, Second, cancellation: Cancellation);
         var run = await host.Get<PerformEvaluation>().RunAsync(job, Cancellation);
-        if (run.Frozen is null)
-        {
-            Assert.StartsWith($"{Bureau}/坏的.csv", Assert.Single(run.Faults).File, StringComparison.Ordinal);
-            var refused = await host.Get<EvaluationJobQueries>().FindAsync(Office, job, Cancellation);
-            Assert.Equal((EvaluationJobState.Refused, null), (refused!.State, refused.Busy));
-            Assert.Empty(Directory.EnumerateFiles(Path.Combine(host.Folder, "files", "findings")));
-        }
+        Assert.Null(run.Frozen);
+        Assert.StartsWith($"{Bureau}/坏的.csv", Assert.Single(run.Faults).File, StringComparison.Ordinal);
+        var refused = await host.Get<EvaluationJobQueries>().FindAsync(Office, job, Cancellation);
+        Assert.Equal((EvaluationJobState.Refused, null), (refused!.State, refused.Busy));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(host.Folder, "files", "findings")));
     }
 
     [Fact]
@@ -149,6 +182,4 @@ public sealed class EvaluationJobTests : IAsyncLifetime
         foreach (var actor in new[] { Reporter, Head, Chief, Administrator })
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => host.Get<SavePublicityRules>().RunAsync(actor, "{}", Cancellation));
     }
-
-    private Task<StoredEvaluation> EvaluateAgainAsync() => host.EvaluateAsync();
 }

@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Dashboard.Tests.Progress;
 using CreditWorkplan.Infrastructure.DoublePublicity;
+using CreditWorkplan.Infrastructure.Reminders;
 using Microsoft.EntityFrameworkCore;
 using static CreditWorkplan.Dashboard.Tests.DoublePublicity.PublicityHost;
 
@@ -106,6 +107,26 @@ public sealed class RectificationTests : IAsyncLifetime
         await ReplaceAsync(Good(1), Good(1));
         await host.EvaluateAsync();
         Assert.Equal([RectificationState.Open, RectificationState.Accepted], (await Queries.PageAsync(Reporter, new(Second, Rule: "duplicate"), 1, Cancellation)).Rows.Select(row => row.State).Order());
+    }
+
+    [Fact]
+    public async Task The_reminder_counts_what_still_waits_and_stops_with_the_last()
+    {
+        await Taking.RunAsync(Reporter, new(Second, Rule: "missing-field"), RectificationStep.Rectify, new("已补"), Cancellation);
+        Assert.Equal(1, await Queries.WaitingAsync(Reporter, Cancellation));
+        Assert.Equal([(Bureau, "1条"), (Other, "1条")], await RemindedAsync(new(2022, 8, 3)));
+        await Taking.RunAsync(Reporter, new(Second), RectificationStep.Rectify, new("已说明"), Cancellation);
+        Assert.Equal([(Other, "1条")], await RemindedAsync(new(2022, 8, 10)));
+        Assert.Equal((0, 0), (await Queries.WaitingAsync(Reporter, Cancellation), await Queries.WaitingAsync(Office, Cancellation)));
+    }
+
+    private async Task<IEnumerable<(string Unit, string Count)>> RemindedAsync(DateOnly day)
+    {
+        host.Clock.SetUtcNow(new DateTimeOffset(day.ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero));
+        await host.Get<RunReminders>().RunAsync(day, Cancellation);
+        await using var database = host.Open();
+        var sent = await database.Reminders.AsNoTracking().Where(row => row.Rule == "rectification" && row.Date == day).ToListAsync(Cancellation);
+        return sent.OrderBy(row => row.Unit == Other).Select(row => (row.Unit, row.Reason[(row.Reason.IndexOf("尚有", StringComparison.Ordinal) + 2)..][..2]));
     }
 
     private async Task ReplaceAsync(params Dictionary<string, string>[] rows)

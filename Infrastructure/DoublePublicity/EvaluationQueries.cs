@@ -23,11 +23,12 @@ namespace CreditWorkplan.Infrastructure.DoublePublicity;
 /// <param name="Milliseconds">How long judging took; 0 where it was not kept.</param>
 /// <param name="FindingsFile">The name of the CSV with all findings; null where there is none.</param>
 /// <param name="Printed">Whether its report was printed.</param>
+/// <param name="JobId">The job that made it; null of those made before there were jobs.</param>
 /// <param name="Own">The unit whose part alone this is; null where it is the whole.</param>
 public sealed record EvaluationView(
     long Id, int Version, DateTimeOffset EvaluatedAt, string By, EvaluationReason Reason, IReadOnlyList<DropFile> Files, DoublePublicityEvaluation Result,
     IReadOnlyList<RuleTally> Tallies, IReadOnlyList<string> Silent, IReadOnlyList<PublicityFault> SetAside, PublicityRuleSet Rules, int Milliseconds, string? FindingsFile, bool Printed,
-    string? Own);
+    long? JobId, string? Own);
 
 /// <summary>A version of a quarter's evaluation (版本).</summary>
 /// <param name="Version">From 1.</param>
@@ -76,7 +77,7 @@ public sealed class EvaluationQueries(IDbContextFactory<WorkplanDbContext> conte
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var view = await database.Evaluations.AsNoTracking().Where(row => row.Quarter == quarter && (version == null || row.Version == version)).OrderByDescending(row => row.Version)
             .Select(row => new EvaluationView(row.Id, row.Version, row.EvaluatedAt, row.By, row.Reason, row.Files, row.Result, row.Tallies, row.Silent, row.SetAside,
-                row.Rules ?? PublicityRuleSet.Default, row.Milliseconds, row.FindingsFile, row.Report != null, null)).FirstOrDefaultAsync(cancellation);
+                row.Rules ?? PublicityRuleSet.Default, row.Milliseconds, row.FindingsFile, row.Report != null, row.JobId, null)).FirstOrDefaultAsync(cancellation);
         return view is null ? null : await ForAsync(actor, view, cancellation);
     }
 

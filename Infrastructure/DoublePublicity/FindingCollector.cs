@@ -1,22 +1,22 @@
+using System.Threading.Channels;
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
-/// <summary>Takes an evaluation's findings as they come (汇集问题): all into the CSV and the counts, the first of them for the database.</summary>
+/// <summary>Takes an evaluation's findings as they come (汇集问题): all into the CSV and the counts, the first of them on to the database, none kept in memory.</summary>
 /// <param name="csv">The file for all of them.</param>
 /// <param name="directory">The units' names.</param>
 /// <param name="today">The day whose units stand.</param>
 /// <param name="labels">The names shown, by path.</param>
 /// <param name="hints">The rules that are never counted.</param>
+/// <param name="kept">Takes the first ones on; null where none is kept.</param>
 internal sealed class FindingCollector(
-    FindingsCsv csv, UnitDirectory directory, DateOnly today, IReadOnlyDictionary<string, string> labels, IReadOnlyCollection<string> hints)
+    FindingsCsv csv, UnitDirectory directory, DateOnly today, IReadOnlyDictionary<string, string> labels, IReadOnlyCollection<string> hints, ChannelWriter<PublicityFinding>? kept)
 {
     private readonly Dictionary<string, string> units = [];
     private readonly Dictionary<(string Unit, string Rule), int> tallies = [];
-
-    /// <summary>The first findings, with their number in file order and, where they are counted, key and occurrence.</summary>
-    public List<(PublicityFinding Finding, UInt128 Key, int Occurrence)> Kept { get; } = [];
+    private int taken;
 
     /// <summary>How often each counted key was found.</summary>
     public Dictionary<UInt128, int> Found { get; } = [];
@@ -33,14 +33,14 @@ internal sealed class FindingCollector(
         csv.Write(named);
         var tally = (named.Unit, named.Rule);
         tallies[tally] = tallies.GetValueOrDefault(tally) + 1;
-        UInt128 key = default;
-        var occurrence = 0;
         if (!hints.Contains(named.Rule))
         {
-            key = FindingKey.Of(named);
-            Found[key] = occurrence = Found.GetValueOrDefault(key) + 1;
+            var key = FindingKey.Of(named);
+            Found[key] = Found.GetValueOrDefault(key) + 1;
         }
-        if (Kept.Count < StoredFinding.Most) Kept.Add((named, key, occurrence));
+        if (kept is null || taken++ >= StoredFinding.Most || kept.TryWrite(named)) return;
+        // The database is slower than the judging: the judging waits for it.
+        kept.WriteAsync(named).AsTask().GetAwaiter().GetResult();
     }
 
     /// <summary>A unit's name in the directory.</summary>

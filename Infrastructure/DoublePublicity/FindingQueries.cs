@@ -41,11 +41,11 @@ public sealed class FindingQueries(IDbContextFactory<WorkplanDbContext> contexts
         var own = filter with { Unit = view.Own ?? filter.Unit };
         var skip = (Math.Clamp(page, 1, 1_000_000) - 1) * PageSize;
         var count = Counted(view, own);
-        if (view.Tallies.Count == 0 && view.FindingsFile is null && view.Result.FindingCount > 0)
+        if (view.JobId is null)
         {
             // Made before findings had rows of their own: the first ones stand in the evaluation itself.
             var old = view.Result.Findings.Where(finding => (own.Unit ?? finding.Unit) == finding.Unit && (own.Rule ?? finding.Rule) == finding.Rule).ToList();
-            return new(view, [.. old.Skip(skip).Take(PageSize).Select((finding, index) => Row(view.Id, finding, skip + index + 1))], old.Count, old.Count);
+            return new(view, [.. old.Skip(skip).Take(PageSize).Select((finding, index) => Row(finding, skip + index + 1))], old.Count, old.Count);
         }
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var rows = Matching(database, view, own);
@@ -73,14 +73,13 @@ public sealed class FindingQueries(IDbContextFactory<WorkplanDbContext> contexts
 
     private static IQueryable<StoredFinding> Matching(WorkplanDbContext database, EvaluationView view, FindingFilter filter)
     {
-        var rows = database.Findings.AsNoTracking().Where(row => row.EvaluationId == view.Id);
+        var rows = database.Findings.AsNoTracking().Where(row => row.JobId == view.JobId);
         if (filter.Unit is { } unit) rows = rows.Where(row => row.Unit == unit);
         return filter.Rule is { } rule ? rows.Where(row => row.Rule == rule) : rows;
     }
 
-    private static StoredFinding Row(long evaluation, PublicityFinding finding, int number) => new()
+    private static StoredFinding Row(PublicityFinding finding, int number) => new()
     {
-        EvaluationId = evaluation,
         Number = number,
         Unit = finding.Unit,
         Kind = finding.Kind,

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
-/// <summary>Runs an evaluation that was asked for (执行评估): judges the quarter's files, freezes the result as a new version, opens and clears what is to be rectified, all or nothing.</summary>
+/// <summary>Runs an evaluation that was asked for (执行评估): judges the quarter's files, freezes the result as a new version, clears and opens what is to be rectified. Findings are kept while it runs; the version and what it clears stand together or not at all; what it opens is taken up again where a process ends meanwhile.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="sources">The quarter's files and rules.</param>
 /// <param name="directories">The units' names.</param>
@@ -32,8 +32,12 @@ public sealed partial class PerformEvaluation(
         var entry = board.Begin(id, stopping);
         try
         {
-            var run = await EvaluateAsync(job, entry, entry.Stop.Token);
+            // One that was frozen by a process that ended before its items were opened goes on from there.
+            var run = job.Version is null ? await EvaluateAsync(job, entry, entry.Stop.Token) : new(await FrozenAsync(job, stopping), []);
             if (run.Faults.Count > 0) await EndAsync(job, EvaluationJobState.Refused, run.Faults);
+            if (run.Frozen is not { } frozen) return run;
+            await KeepRectifications.OpenAsync(contexts, frozen, DueOf(frozen), stopping);
+            await EndAsync(job, EvaluationJobState.Done, []);
             return run;
         }
         catch (OperationCanceledException) when (entry.IsCancelled)
@@ -72,7 +76,7 @@ public sealed partial class PerformEvaluation(
         try
         {
             var began = Stopwatch.GetTimestamp();
-            var (outcome, findings) = await Task.Run(async () => await JudgeAsync(source, name, entry, cancellation), cancellation);
+            var (outcome, findings) = await JudgeAsync(job, source, name, entry, cancellation);
             if (outcome.Evaluation is not { } result) return new(null, [.. outcome.Faults.Select(fault => fault with { File = source.Labels.GetValueOrDefault(fault.File, fault.File) })]);
             if (result.Totals.Counts is { Records: 0, Missing: 0 }) return new(null, [new(source.Inbox, 1, $"收件目录和已上传的文件中没有{job.Quarter}的记录，未生成评估")]);
             var elapsed = (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
@@ -86,13 +90,26 @@ public sealed partial class PerformEvaluation(
         }
     }
 
-    private async Task<(EvaluationOutcome Outcome, FindingCollector Findings)> JudgeAsync(EvaluationSource source, string name, EvaluationProgressBoard.Entry entry, CancellationToken cancellation)
+    private async Task<(EvaluationOutcome Outcome, FindingCollector Findings)> JudgeAsync(
+        StoredEvaluationJob job, EvaluationSource source, string name, EvaluationProgressBoard.Entry entry, CancellationToken cancellation)
     {
         var directory = await directories.CurrentAsync(cancellation);
         await using var file = store.CreateFindings(name);
         using FindingsCsv csv = new(file);
-        FindingCollector findings = new(csv, directory, clock.Today(), source.Labels, source.Files.Rules.Hints.ToHashSet());
-        return (EvaluateFiles.Run(source.Files, holidays.Current, findings.Take, entry.Report, cancellation), findings);
+        var between = KeepFindings.Between();
+        var keeping = job.Reason == EvaluationReason.Trial ? null : KeepFindings.RunAsync(contexts, job.Id, between, cancellation);
+        FindingCollector findings = new(csv, directory, clock.Today(), source.Labels, source.Files.Rules.Hints.ToHashSet(), keeping is null ? null : between.Writer);
+        EvaluationOutcome outcome;
+        try
+        {
+            outcome = await Task.Run(() => EvaluateFiles.Run(source.Files, holidays.Current, findings.Take, entry.Report, cancellation), cancellation);
+        }
+        finally
+        {
+            between.Writer.TryComplete();
+        }
+        if (keeping is not null) await keeping;
+        return (outcome, findings);
     }
 
     private async Task<EvaluationRun> KeepTrialAsync(StoredEvaluationJob job, DoublePublicityEvaluation result, CancellationToken cancellation)
@@ -118,6 +135,7 @@ public sealed partial class PerformEvaluation(
             Files = source.Frozen,
             Result = result with { Findings = [.. result.Findings.Select(finding => finding with { File = source.Labels.GetValueOrDefault(finding.File, finding.File) })] },
             Reason = job.Reason,
+            JobId = job.Id,
             Rules = source.Files.Rules,
             Tallies = findings.Tallies,
             Silent = source.Silent(result.Units.Where(unit => unit.Counts.Records > 0).Select(unit => findings.Name(unit.Unit))),
@@ -127,22 +145,19 @@ public sealed partial class PerformEvaluation(
         };
         database.Evaluations.Add(stored);
         await database.SaveChangesAsync(cancellation);
-        await KeepFindingsAsync(database, stored.Id, findings, cancellation);
-        await KeepRectifications.RunAsync(database, stored, findings, SupervisionTerm.End(clock.Today(), Rectification.WorkingDays, holidays.Current), cancellation);
-        var row = await database.EvaluationJobs.SingleAsync(row => row.Id == job.Id, cancellation);
-        (row.Version, row.State, row.Busy, row.EndedAt) = (stored.Version, EvaluationJobState.Done, null, clock.GetUtcNow());
-        await database.SaveChangesAsync(cancellation);
+        await KeepRectifications.RunAsync(database, stored, findings.Found, DueOf(stored), cancellation);
+        await database.EvaluationJobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, stored.Version), cancellation);
         await transaction.CommitAsync(cancellation);
         return stored;
     }
 
-    private static Task KeepFindingsAsync(WorkplanDbContext database, long evaluation, FindingCollector findings, CancellationToken cancellation) =>
-        BulkRows.InsertAsync(database, "Findings", ["EvaluationId", "Number", "Unit", "Kind", "Document", "Subject", "Rule", "Field", "Value", "Message", "File", "Line"],
-            findings.Kept.Select((kept, index) => new object?[]
-            {
-                evaluation, index + 1, kept.Finding.Unit, kept.Finding.Kind?.ToString(), kept.Finding.Document, kept.Finding.Subject, kept.Finding.Rule, kept.Finding.Field,
-                kept.Finding.Value, kept.Finding.Message, kept.Finding.File, kept.Finding.Line,
-            }), cancellation);
+    private async Task<StoredEvaluation> FrozenAsync(StoredEvaluationJob job, CancellationToken cancellation)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        return await database.Evaluations.AsNoTracking().SingleAsync(row => row.JobId == job.Id, cancellation);
+    }
+
+    private DateOnly DueOf(StoredEvaluation evaluation) => SupervisionTerm.End(BusinessClock.DayOf(evaluation.EvaluatedAt), Rectification.WorkingDays, holidays.Current);
 
     private async Task EndAsync(StoredEvaluationJob job, EvaluationJobState state, IReadOnlyList<PublicityFault> faults)
     {
@@ -150,6 +165,8 @@ public sealed partial class PerformEvaluation(
         var row = await database.EvaluationJobs.SingleAsync(row => row.Id == job.Id);
         (row.State, row.Faults, row.Busy, row.EndedAt) = (state, faults, null, clock.GetUtcNow());
         await database.SaveChangesAsync();
+        // Of what was not frozen nothing stays.
+        if (row.Version is null) await database.Findings.Where(finding => finding.JobId == job.Id).ExecuteDeleteAsync();
     }
 
     [LoggerMessage(LogLevel.Error, "The evaluation of {Quarter} failed")]

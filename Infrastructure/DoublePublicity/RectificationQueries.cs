@@ -56,6 +56,18 @@ public sealed class RectificationQueries(IDbContextFactory<WorkplanDbContext> co
             .OrderBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.State)];
     }
 
+    /// <summary>How many items wait for a unit's people.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The number; 0 for those who belong to no unit.</returns>
+    public async Task<int> WaitingAsync(Actor actor, CancellationToken cancellation = default)
+    {
+        if (actor.Unit is not { } unit || !Permissions.May(actor, Act.RectifyPublicity, unit)) return 0;
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var names = (await KeptReports.HeirsAsync(database, clock.Today(), cancellation)).NamesOf(unit).ToList();
+        return await database.Rectifications.CountAsync(row => names.Contains(row.Unit) && (row.State == RectificationState.Open || row.State == RectificationState.Returned), cancellation);
+    }
+
     /// <summary>A page of items, those waiting longest first.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="filter">Which.</param>

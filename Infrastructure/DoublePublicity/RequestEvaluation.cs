@@ -51,7 +51,6 @@ public sealed class RequestEvaluation(IDbContextFactory<WorkplanDbContext> conte
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         await database.EvaluationJobs.Where(row => row.State == EvaluationJobState.Running).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, EvaluationJobState.Queued), cancellation);
-        // The schedule's own is run by the schedule.
         var waiting = await database.EvaluationJobs.Where(row => row.State == EvaluationJobState.Queued).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
         foreach (var job in waiting) Waiting?.Invoke(job);
     }
@@ -63,7 +62,10 @@ public sealed class RequestEvaluation(IDbContextFactory<WorkplanDbContext> conte
         if (!Permissions.May(actor, Act.EvaluatePublicity)) return (EvaluationRequestOutcome.Forbidden, 0);
         if (quarter.Start > clock.Today()) return (EvaluationRequestOutcome.Quarter, 0);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        StoredEvaluationJob job = new() { Quarter = quarter, Busy = quarter.ToString(), Reason = reason, Rules = rules, By = actor.Name, At = clock.GetUtcNow(), Faults = [] };
+        var busy = quarter.ToString();
+        // Asked first, so that the usual case is no fault of the database; the index decides where two come at once.
+        if (await database.EvaluationJobs.AnyAsync(row => row.Busy == busy, cancellation)) return (EvaluationRequestOutcome.Busy, 0);
+        StoredEvaluationJob job = new() { Quarter = quarter, Busy = busy, Reason = reason, Rules = rules, By = actor.Name, At = clock.GetUtcNow(), Faults = [] };
         database.EvaluationJobs.Add(job);
         try
         {

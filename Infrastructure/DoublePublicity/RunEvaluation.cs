@@ -43,10 +43,13 @@ public sealed partial class RunEvaluation(
     public async Task<EvaluationRun> RunDueAsync(Actor actor, CancellationToken cancellation = default)
     {
         if (!Permissions.May(actor, Act.EvaluatePublicity)) throw new UnauthorizedAccessException($"{actor.Name} may not evaluate; the office may");
-        if (NewestDue(clock.Today()) is not { } quarter) return EvaluationRun.Nothing;
+        if (NewestDue(clock.Today()) is not { } due) return EvaluationRun.Nothing;
+        var (quarter, day) = due;
         await using (var database = await contexts.CreateDbContextAsync(cancellation))
         {
-            if (await database.Evaluations.AnyAsync(row => row.Quarter == quarter, cancellation)) return EvaluationRun.Nothing;
+            // One that the office had made before the day does not stand for the day's own; one since then does.
+            var since = BusinessClock.At(day.ToDateTime(TimeOnly.MinValue));
+            if (await database.Evaluations.AnyAsync(row => row.Quarter == quarter && (row.Reason == EvaluationReason.Schedule || row.EvaluatedAt >= since), cancellation)) return EvaluationRun.Nothing;
             // It looks every day: the last look is enough.
             await database.EvaluationJobs.Where(row => row.Quarter == quarter && row.Reason == EvaluationReason.Schedule && row.State == EvaluationJobState.Refused).ExecuteDeleteAsync(cancellation);
         }
@@ -58,13 +61,14 @@ public sealed partial class RunEvaluation(
         return run;
     }
 
-    /// <summary>The last quarter whose evaluation day is not after today; null where the holiday table lacks the year.</summary>
-    private Quarter? NewestDue(DateOnly today)
+    /// <summary>The last quarter whose evaluation day is not after today, with that day; null where the holiday table lacks the year.</summary>
+    private (Quarter Quarter, DateOnly Day)? NewestDue(DateOnly today)
     {
         var quarter = Quarter.Of(today).Previous;
         try
         {
-            return holidays.Current.EvaluationDay(quarter, options.Value.EvaluationWorkingDay) <= today ? quarter : quarter.Previous;
+            var day = holidays.Current.EvaluationDay(quarter, options.Value.EvaluationWorkingDay);
+            return day <= today ? (quarter, day) : (quarter.Previous, holidays.Current.EvaluationDay(quarter.Previous, options.Value.EvaluationWorkingDay));
         }
         catch (HolidayTableMissingException missing)
         {

@@ -33,6 +33,9 @@ public sealed class StoredEvaluation
     /// <summary>Why it was made.</summary>
     public EvaluationReason Reason { get; init; }
 
+    /// <summary>The job that made it, under whose key its findings are kept; null of those made before there were jobs.</summary>
+    public long? JobId { get; init; }
+
     /// <summary>The rules it was judged by; null of those made before rules were kept, which are the default ones.</summary>
     public PublicityRuleSet? Rules { get; init; }
 

@@ -10,8 +10,8 @@ public sealed class StoredFinding
     /// <summary>The most findings that are kept of an evaluation; the CSV beside it has them all.</summary>
     public const int Most = 200_000;
 
-    /// <summary>The evaluation's row key.</summary>
-    public long EvaluationId { get; init; }
+    /// <summary>The job that found it: findings are kept while it runs, before there is an evaluation.</summary>
+    public long JobId { get; init; }
 
     /// <summary>Its place in file order, from 1.</summary>
     public int Number { get; init; }
@@ -52,8 +52,8 @@ internal sealed class StoredFindingConfiguration : IEntityTypeConfiguration<Stor
     public void Configure(EntityTypeBuilder<StoredFinding> builder)
     {
         builder.ToTable("Findings");
-        builder.HasKey(row => new { row.EvaluationId, row.Number });
-        builder.HasIndex(row => new { row.EvaluationId, row.Unit, row.Rule });
-        builder.HasOne<StoredEvaluation>().WithMany().HasForeignKey(row => row.EvaluationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasKey(row => new { row.JobId, row.Number });
+        builder.HasIndex(row => new { row.JobId, row.Unit, row.Rule });
+        builder.HasOne<StoredEvaluationJob>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -114,7 +114,10 @@ internal sealed class StoredRectificationConfiguration
     {
         builder.ToTable("Rectifications");
         builder.HasIndex(row => new { row.Quarter, row.Key, row.Occurrence }).IsUnique();
-        builder.HasIndex(row => new { row.Unit, row.Quarter, row.State });
+        // For the counts by unit, the waiting of a unit, and the list by due date.
+        builder.HasIndex(row => new { row.Quarter, row.Unit, row.State, row.Due });
+        builder.HasIndex(row => new { row.Unit, row.State });
+        builder.HasIndex(row => new { row.Quarter, row.Due });
         builder.HasMany(row => row.Acts).WithMany(act => act.Items).UsingEntity<Dictionary<string, object>>(
             Links,
             link => link.HasOne<StoredRectificationAct>().WithMany().HasForeignKey("ActId"),

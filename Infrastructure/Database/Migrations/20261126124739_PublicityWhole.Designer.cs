@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CreditWorkplan.Infrastructure.Database.Migrations
 {
     [DbContext(typeof(WorkplanDbContext))]
-    [Migration("20261126121656_PublicityWhole")]
+    [Migration("20261126124739_PublicityWhole")]
     partial class PublicityWhole
     {
         /// <inheritdoc />
@@ -273,6 +273,9 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                     b.Property<string>("FindingsFile")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("JobId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Milliseconds")
                         .HasColumnType("INTEGER");
 
@@ -379,7 +382,7 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
 
             modelBuilder.Entity("CreditWorkplan.Infrastructure.DoublePublicity.StoredFinding", b =>
                 {
-                    b.Property<long>("EvaluationId")
+                    b.Property<long>("JobId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
@@ -423,9 +426,9 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("EvaluationId", "Number");
+                    b.HasKey("JobId", "Number");
 
-                    b.HasIndex("EvaluationId", "Unit", "Rule");
+                    b.HasIndex("JobId", "Unit", "Rule");
 
                     b.ToTable("Findings", (string)null);
                 });
@@ -586,10 +589,14 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Quarter", "Due");
+
+                    b.HasIndex("Unit", "State");
+
                     b.HasIndex("Quarter", "Key", "Occurrence")
                         .IsUnique();
 
-                    b.HasIndex("Unit", "Quarter", "State");
+                    b.HasIndex("Quarter", "Unit", "State", "Due");
 
                     b.ToTable("Rectifications", (string)null);
                 });
@@ -1724,9 +1731,9 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
 
             modelBuilder.Entity("CreditWorkplan.Infrastructure.DoublePublicity.StoredFinding", b =>
                 {
-                    b.HasOne("CreditWorkplan.Infrastructure.DoublePublicity.StoredEvaluation", null)
+                    b.HasOne("CreditWorkplan.Infrastructure.DoublePublicity.StoredEvaluationJob", null)
                         .WithMany()
-                        .HasForeignKey("EvaluationId")
+                        .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -17,6 +17,12 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "JobId",
+                table: "Evaluations",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "Milliseconds",
                 table: "Evaluations",
@@ -99,34 +105,6 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EvaluationJobs", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Findings",
-                columns: table => new
-                {
-                    EvaluationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: true),
-                    Document = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", nullable: false),
-                    Field = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: false),
-                    Message = table.Column<string>(type: "TEXT", nullable: false),
-                    File = table.Column<string>(type: "TEXT", nullable: false),
-                    Line = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Findings", x => new { x.EvaluationId, x.Number });
-                    table.ForeignKey(
-                        name: "FK_Findings_Evaluations_EvaluationId",
-                        column: x => x.EvaluationId,
-                        principalTable: "Evaluations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -217,6 +195,34 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Findings",
+                columns: table => new
+                {
+                    JobId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: true),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    File = table.Column<string>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Findings", x => new { x.JobId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Findings_EvaluationJobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "EvaluationJobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RectificationProofs",
                 columns: table => new
                 {
@@ -276,9 +282,9 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                 column: "Quarter");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Findings_EvaluationId_Unit_Rule",
+                name: "IX_Findings_JobId_Unit_Rule",
                 table: "Findings",
-                columns: new[] { "EvaluationId", "Unit", "Rule" });
+                columns: new[] { "JobId", "Unit", "Rule" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublicityFiles_Quarter_State",
@@ -291,15 +297,25 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                 column: "ActId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rectifications_Quarter_Due",
+                table: "Rectifications",
+                columns: new[] { "Quarter", "Due" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rectifications_Quarter_Key_Occurrence",
                 table: "Rectifications",
                 columns: new[] { "Quarter", "Key", "Occurrence" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Rectifications_Unit_Quarter_State",
+                name: "IX_Rectifications_Quarter_Unit_State_Due",
                 table: "Rectifications",
-                columns: new[] { "Unit", "Quarter", "State" });
+                columns: new[] { "Quarter", "Unit", "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rectifications_Unit_State",
+                table: "Rectifications",
+                columns: new[] { "Unit", "State" });
         }
 
         /// <inheritdoc />
@@ -307,9 +323,6 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
         {
             migrationBuilder.DropTable(
                 name: "ColumnMappings");
-
-            migrationBuilder.DropTable(
-                name: "EvaluationJobs");
 
             migrationBuilder.DropTable(
                 name: "Findings");
@@ -327,6 +340,9 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
                 name: "RectificationProofs");
 
             migrationBuilder.DropTable(
+                name: "EvaluationJobs");
+
+            migrationBuilder.DropTable(
                 name: "Rectifications");
 
             migrationBuilder.DropTable(
@@ -334,6 +350,10 @@ namespace CreditWorkplan.Infrastructure.Database.Migrations
 
             migrationBuilder.DropColumn(
                 name: "FindingsFile",
+                table: "Evaluations");
+
+            migrationBuilder.DropColumn(
+                name: "JobId",
                 table: "Evaluations");
 
             migrationBuilder.DropColumn(
