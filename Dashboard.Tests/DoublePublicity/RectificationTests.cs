@@ -114,9 +114,9 @@ public sealed class RectificationTests : IAsyncLifetime
     {
         await Taking.RunAsync(Reporter, new(Second, Rule: "missing-field"), RectificationStep.Rectify, new("已补"), Cancellation);
         Assert.Equal(1, await Queries.WaitingAsync(Reporter, Cancellation));
-        Assert.Equal([(Bureau, "1条"), (Other, "1条")], await RemindedAsync(new(2022, 8, 3)));
+        Assert.Equal([(Bureau, "1条"), (Other, "1条")], await RemindedAsync(new(2022, 8, 4)));
         await Taking.RunAsync(Reporter, new(Second), RectificationStep.Rectify, new("已说明"), Cancellation);
-        Assert.Equal([(Other, "1条")], await RemindedAsync(new(2022, 8, 10)));
+        Assert.Equal([(Other, "1条")], await RemindedAsync(new(2022, 8, 11)));
         Assert.Equal((0, 0), (await Queries.WaitingAsync(Reporter, Cancellation), await Queries.WaitingAsync(Office, Cancellation)));
     }
 

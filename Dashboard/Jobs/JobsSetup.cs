@@ -19,7 +19,10 @@ public static class JobsSetup
     /// <summary>发件.</summary>
     public const string Outbox = "outbox";
 
-    /// <summary>Every job, in order of weight.</summary>
+    /// <summary>双公示评估, as people ask for it.</summary>
+    public const string Evaluation = "publicity-evaluation";
+
+    /// <summary>Every job that runs by the clock, in order of weight.</summary>
     public static IReadOnlyList<string> All { get; } = [Daily, Quarterly, Outbox];
 
     /// <summary>Registers Hangfire's server, its storage in memory.</summary>

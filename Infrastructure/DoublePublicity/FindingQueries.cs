@@ -44,8 +44,8 @@ public sealed class FindingQueries(IDbContextFactory<WorkplanDbContext> contexts
         if (view.JobId is null)
         {
             // Made before findings had rows of their own: the first ones stand in the evaluation itself.
-            var old = view.Result.Findings.Where(finding => (own.Unit ?? finding.Unit) == finding.Unit && (own.Rule ?? finding.Rule) == finding.Rule).ToList();
-            return new(view, [.. old.Skip(skip).Take(PageSize).Select((finding, index) => Row(finding, skip + index + 1))], old.Count, old.Count);
+            var old = Old(view, own).ToList();
+            return new(view, [.. old.Skip(skip).Take(PageSize)], old.Count, old.Count);
         }
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var rows = Matching(database, view, own);
@@ -64,9 +64,12 @@ public sealed class FindingQueries(IDbContextFactory<WorkplanDbContext> contexts
         var own = filter with { Unit = view.Own ?? filter.Unit };
         var whole = own is { Unit: null, Rule: null } && view.FindingsFile is { } name && File.Exists(store.FindingsPath(name)) ? store.FindingsPath(name) : null;
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        await write(view, Matching(database, view, own).OrderBy(row => row.Number).AsAsyncEnumerable(), whole);
+        await write(view, view.JobId is null ? Old(view, own).ToAsyncEnumerable() : Matching(database, view, own).OrderBy(row => row.Number).AsAsyncEnumerable(), whole);
         return true;
     }
+
+    private static IEnumerable<StoredFinding> Old(EvaluationView view, FindingFilter filter) =>
+        view.Result.Findings.Select((finding, index) => Row(finding, index + 1)).Where(row => (filter.Unit ?? row.Unit) == row.Unit && (filter.Rule ?? row.Rule) == row.Rule);
 
     private static int Counted(EvaluationView view, FindingFilter filter) =>
         view.Tallies.Where(tally => (filter.Unit ?? tally.Unit) == tally.Unit && (filter.Rule ?? tally.Rule) == tally.Rule).Sum(tally => tally.Count);
