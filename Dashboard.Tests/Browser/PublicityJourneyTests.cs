@@ -99,7 +99,7 @@ public sealed class PublicityJourneyTests : IAsyncLifetime
         await page.EvaluateAsync("() => { window.seen = 0; new MutationObserver(() => { if (document.querySelector('[data-sendings] progress')) window.seen++; }).observe(document.querySelector('main'), { childList: true, subtree: true, attributes: true }); }");
         await page.Locator("#publicityfiles").SetInputFilesAsync(path);
         await page.Locator("[data-act=send]").ClickAsync();
-        await Expect(page.Locator("[data-sending=Saved], [data-sending=NeedsColumns]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-sending=Saved], [data-sending=NeedsColumns]").Filter(new() { HasText = Path.GetFileName(path) })).ToHaveCountAsync(1);
         Assert.True(await page.EvaluateAsync<int>("() => window.seen") > 0);
     }
 

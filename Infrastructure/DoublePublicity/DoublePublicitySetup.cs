@@ -51,6 +51,7 @@ public static class DoublePublicitySetup
             .AddSingleton<FindingQueries>()
             .AddSingleton<TakeRectificationStep>()
             .AddSingleton<RectificationQueries>()
+            .AddSingleton<ForecastQueries>()
             .AddSingleton<SavePublicityRules>();
     }
 }
