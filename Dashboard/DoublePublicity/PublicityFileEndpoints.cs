@@ -7,6 +7,7 @@ using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CreditWorkplan.Dashboard.DoublePublicity;
 
@@ -18,7 +19,9 @@ public static partial class PublicityFileEndpoints
 
     /// <summary>Maps it.</summary>
     /// <param name="routes">The application.</param>
-    public static void MapPublicityFiles(this IEndpointRouteBuilder routes) => routes.MapPost(Address, ReceiveAsync);
+    public static void MapPublicityFiles(this IEndpointRouteBuilder routes) => routes.MapPost(Address, ReceiveAsync)
+        // A page of its own for a refusal would read the file as a form.
+        .WithMetadata(new SkipStatusCodePagesAttribute());
 
     private static async Task<IResult> ReceiveAsync(
         HttpContext context, ClaimsPrincipal person, IAntiforgery antiforgery, SendPublicityFile sending, PublicityStore store, ILogger<PublicityStore> logger, CancellationToken cancellation)
@@ -48,7 +51,7 @@ public static partial class PublicityFileEndpoints
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody waits for the answer.
-            return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+            return Results.Empty;
         }
         catch (Exception fault) when (fault is not BadHttpRequestException && StorageFaults.Find(fault) is { } storage)
         {

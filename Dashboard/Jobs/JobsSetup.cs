@@ -3,6 +3,7 @@ using CreditWorkplan.Infrastructure.Audit;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 
 namespace CreditWorkplan.Dashboard.Jobs;
@@ -30,10 +31,12 @@ public static class JobsSetup
     public static void AddJobs(this IServiceCollection services) => services
         .AddSingleton<WorkplanJobs>()
         .AddSingleton<EvaluationJobs>()
+        // Of this application, not of the process: Hangfire's own registrations would share them with another one in it.
+        .AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(7) }))
+        .AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()))
         .AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
-            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromDays(7) }))
+            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings())
         .AddHangfireServer(options =>
         {
             options.WorkerCount = 2;

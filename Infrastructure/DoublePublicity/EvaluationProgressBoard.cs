@@ -23,8 +23,12 @@ public sealed class EvaluationProgressBoard
         return true;
     }
 
-    /// <summary>An evaluation begins.</summary>
-    internal Entry Begin(long job, CancellationToken stopping) => running[job] = new(CancellationTokenSource.CreateLinkedTokenSource(stopping));
+    /// <summary>An evaluation begins; null where it runs here already.</summary>
+    internal Entry? Begin(long job, CancellationToken stopping)
+    {
+        Entry entry = new(CancellationTokenSource.CreateLinkedTokenSource(stopping));
+        return running.TryAdd(job, entry) ? entry : null;
+    }
 
     /// <summary>It ended, however.</summary>
     internal void End(long job)

@@ -28,8 +28,20 @@ public sealed partial class PerformEvaluation(
     /// <returns>What came of it.</returns>
     public async Task<EvaluationRun> RunAsync(long id, CancellationToken stopping = default)
     {
-        if (await BeginAsync(id, stopping) is not { } job) return EvaluationRun.Nothing;
-        var entry = board.Begin(id, stopping);
+        // On the board before the row says that it runs: what the row says and the board does not is left from a process that ended.
+        if (board.Begin(id, stopping) is not { } entry) return EvaluationRun.Nothing;
+        try
+        {
+            return await BeginAsync(id, stopping) is { } job ? await RunAsync(job, entry, stopping) : EvaluationRun.Nothing;
+        }
+        finally
+        {
+            board.End(id);
+        }
+    }
+
+    private async Task<EvaluationRun> RunAsync(StoredEvaluationJob job, EvaluationProgressBoard.Entry entry, CancellationToken stopping)
+    {
         try
         {
             // One that was frozen by a process that ended before its items were opened goes on from there.
@@ -50,10 +62,6 @@ public sealed partial class PerformEvaluation(
             LogFailure(logger, fault, job.Quarter.ToString());
             await EndAsync(job, EvaluationJobState.Failed, [new("", 1, fault.Message)]);
             return new(null, [new("", 1, fault.Message)]);
-        }
-        finally
-        {
-            board.End(id);
         }
     }
 

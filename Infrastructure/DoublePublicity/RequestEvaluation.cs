@@ -25,8 +25,9 @@ public enum EvaluationRequestOutcome
 
 /// <summary>Asks for an evaluation (开始评估): a row that says so, at most one a quarter; who runs jobs is told.</summary>
 /// <param name="contexts">The database.</param>
+/// <param name="board">What runs in this process.</param>
 /// <param name="clock">The time.</param>
-public sealed class RequestEvaluation(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock)
+public sealed class RequestEvaluation(IDbContextFactory<WorkplanDbContext> contexts, EvaluationProgressBoard board, TimeProvider clock)
 {
     /// <summary>Told a job's row key when one waits; set by who runs jobs.</summary>
     public Action<long>? Waiting { get; set; }
@@ -44,13 +45,15 @@ public sealed class RequestEvaluation(IDbContextFactory<WorkplanDbContext> conte
         return (outcome, job);
     }
 
-    /// <summary>Has everything run that waits, and what ran when its process ended once more from the beginning; called at start.</summary>
+    /// <summary>Has everything run that waits, and what is said to run and does not once more from the beginning; called at start and now and then.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When told.</returns>
     public async Task ResumeAsync(CancellationToken cancellation = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        await database.EvaluationJobs.Where(row => row.State == EvaluationJobState.Running).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, EvaluationJobState.Queued), cancellation);
+        foreach (var job in await database.EvaluationJobs.Where(row => row.State == EvaluationJobState.Running).Select(row => row.Id).ToListAsync(cancellation))
+            if (board.Find(job) is null)
+                await database.EvaluationJobs.Where(row => row.Id == job && row.State == EvaluationJobState.Running).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, EvaluationJobState.Queued), cancellation);
         var waiting = await database.EvaluationJobs.Where(row => row.State == EvaluationJobState.Queued).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
         foreach (var job in waiting) Waiting?.Invoke(job);
     }
