@@ -72,7 +72,8 @@ public sealed class ForecastQueries(EvaluationSources sources, UnitDirectories d
         List<PublicityFinding> missing = [], gaps = [];
         var outcome = EvaluateFiles.Run(files, holidays.Current, Take, null, cancellation);
         if (outcome.Evaluation is null)
-            return new(files.Quarter, today, [], [], source.Frozen.Count, [.. outcome.Faults.Select(fault => fault with { File = source.Labels.GetValueOrDefault(fault.File, Path.GetFileName(fault.File)) })]);
+            // Whose files have the faults is not every unit's business.
+            return new(files.Quarter, today, [], [], source.Frozen.Count, [.. outcome.Faults.Where(fault => own is null || source.Labels.GetValueOrDefault(fault.File, "").StartsWith($"{own}/", StringComparison.Ordinal)).DefaultIfEmpty(new("", 1, "文件有错误，请联席办核对")).Select(fault => fault with { File = source.Labels.GetValueOrDefault(fault.File, Path.GetFileName(fault.File)) })]);
         var days = Decided(files, missing, cancellation);
         List<PendingPublication> pending = [];
         foreach (var finding in missing)

@@ -22,9 +22,13 @@ public sealed class SavePublicityRules(IDbContextFactory<WorkplanDbContext> cont
     {
         try
         {
-            return JsonSerializer.Deserialize<PublicityRuleSet>(text, JsonSerializerOptions.Web) is { Weights: not null, Grades: not null } rules
+            return JsonSerializer.Deserialize<PublicityRuleSet>(text, JsonSerializerOptions.Web) is
+                {
+                    Name.Length: > 0, PublicationWorkingDays: >= 1 and <= 60, Weights: not null, Grades: not null, LicenceRequired: not null, PenaltyRequired: not null,
+                    LicenceCategories: not null, PenaltyCategories: not null, Hints: not null, Periods: not null,
+                } rules
                 ? (rules, [])
-                : (null, [new(name, 1, "缺少权重（weights）或等次分数线（grades）")]);
+                : (null, [new(name, 1, "规则不完整，应有名称、时限（1–60个工作日）、权重、等次分数线、必填项、类别、提示和公示期")]);
         }
         catch (JsonException fault)
         {
