@@ -13,6 +13,7 @@ using CreditWorkplan.Infrastructure;
 using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.DoublePublicity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor.Services;
@@ -50,6 +51,8 @@ public static class WebApplicationSetup
         await app.Services.SetDemoClockAsync();
         await app.Services.GetRequiredService<HolidayTable>().RefreshAsync();
         MapPipeline(app);
+        app.Services.GetRequiredService<PublicityStore>().Sweep();
+        await app.Services.GetRequiredService<RequestEvaluation>().ResumeAsync();
         return app;
     }
 

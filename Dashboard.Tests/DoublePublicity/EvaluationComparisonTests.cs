@@ -36,17 +36,7 @@ public sealed class EvaluationComparisonTests
     [InlineData("2026-09-30", "2026-10-15", PublicationUrgency.Today)]
     [InlineData("2026-07-02", "2026-07-12", PublicationUrgency.Tomorrow)]
     public void Urgency_follows_the_last_day(string decided, string asOf, PublicationUrgency urgency) =>
-        Assert.Equal(urgency, Assert.Single(PublicationForecast.Of([Decision("甲（合成）", decided)], DateOnly.Parse(asOf), WorkingCalendar.Shipped, 7)).Urgency);
-
-    [Fact]
-    public void The_most_urgent_stands_first_in_its_unit()
-    {
-        var forecast = PublicationForecast.Of(
-            [Decision("甲（合成）", "2026-07-03"), Decision("乙（合成）", "2026-07-06"), Decision("甲（合成）", "2026-07-01")], new(2026, 7, 8), WorkingCalendar.Shipped, 7);
-        Assert.Equal([("乙（合成）", 6), ("甲（合成）", 1), ("甲（合成）", 3)], forecast.Select(one => (one.Decision.Unit, one.Decision.Decided.Day)));
-    }
-
-    private static UnpublishedDecision Decision(string unit, string decided) => new(unit, DecisionKind.Licence, "示例1号", DateOnly.Parse(decided));
+        Assert.Equal(urgency, PublicationForecast.UrgencyOf(WorkingCalendar.Shipped.AddWorkingDays(DateOnly.Parse(decided), 7), DateOnly.Parse(asOf)));
 
     private static DoublePublicityEvaluation Evaluation(params (string Unit, int Late)[] units)
     {

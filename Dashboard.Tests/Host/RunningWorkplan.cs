@@ -32,7 +32,7 @@ internal sealed partial class RunningWorkplan : IAsyncDisposable
     {
         string[] args =
         [
-            "--Urls=http://127.0.0.1:0", $"--Reminders:Pickup={folder}/pickup", $"--DoublePublicity:Inbox={folder}/inbox",
+            "--Urls=http://127.0.0.1:0", $"--Reminders:Pickup={folder}/pickup", $"--DoublePublicity:Inbox={folder}/inbox", $"--DoublePublicity:Files={folder}/publicity",
             $"--Briefings:Fonts={Root}/.cache/fonts", "--Serilog:MinimumLevel:Default=Error", .. settings,
         ];
         RunningWorkplan running = new(await WebApplicationSetup.BuildAsync(args, Path.Combine(folder, "workplan.db")));

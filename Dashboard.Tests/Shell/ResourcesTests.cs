@@ -15,6 +15,7 @@ public sealed partial class ResourcesTests
     [InlineData(typeof(PlanText))]
     [InlineData(typeof(EarlyText))]
     [InlineData(typeof(LeverText))]
+    [InlineData(typeof(PublicityText))]
     [InlineData(typeof(Dashboard.Resources.ReportText))]
     public void Every_text_is_there_in_both_languages_with_the_same_figures(Type texts)
     {

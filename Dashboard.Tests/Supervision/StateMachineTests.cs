@@ -1,6 +1,7 @@
 using System.Text;
 using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Supervision;
@@ -28,6 +29,9 @@ public sealed class StateMachineTests
         "notice - Issue Issued Office", "notice Issued Reply Replied UnitReporter UnitLeader", "notice Issued Settle Settled Office", "notice Issued Escalate Escalated Office",
         "notice Replied Settle Settled Office", "notice Replied Return Issued Office",
         "plan Draft Activate Active Office", "plan Active Close Closed Office", "plan Closed Reopen Active Office", "plan Closed Archive Archived Office", "plan Archived Restore Closed Office",
+        "rectification - Open Open Office", "rectification Open Rectify Rectified UnitReporter UnitLeader", "rectification Returned Rectify Rectified UnitReporter UnitLeader",
+        "rectification Rectified Accept Accepted Office", "rectification Rectified Return Returned Office", "rectification Open Clear Accepted Office",
+        "rectification Rectified Clear Accepted Office", "rectification Returned Clear Accepted Office", "rectification Rectified FindAgain Returned Office", "rectification Accepted FindAgain Returned Office",
     ];
 
     [Fact]
@@ -37,7 +41,7 @@ public sealed class StateMachineTests
     public void The_units_steps_are_its_own_units_alone()
     {
         foreach (var role in new[] { Role.UnitReporter, Role.UnitLeader })
-            foreach (var act in new[] { Act.WriteReport, Act.ConfirmReport, Act.ReturnSubmitted, Act.WriteMilestone, Act.AskExtension, Act.AskClosure, Act.SignFor, Act.ReplyToOffice })
+            foreach (var act in new[] { Act.WriteReport, Act.ConfirmReport, Act.ReturnSubmitted, Act.WriteMilestone, Act.AskExtension, Act.AskClosure, Act.SignFor, Act.ReplyToOffice, Act.RectifyPublicity, Act.SendPublicity, Act.ReadPublicity })
                 Assert.False(Permissions.May(new Actor("other", role, "市司法局"), act, Own));
     }
 
@@ -89,6 +93,7 @@ public sealed class StateMachineTests
         .. All<InstructionState, InstructionStep>("instruction", (from, step) => Instruction.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
         .. All<NoticeState, NoticeStep>("notice", (from, step) => SupervisionNotice.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
         .. All<PlanState, PlanStep>("plan", (from, step) => from is { } state && PlanLife.After(state, step) is { } after ? (after, Act.ManagePlan) : null),
+        .. All<RectificationState, RectificationStep>("rectification", (from, step) => Rectification.Life.Find(from, step) is { } found ? (found.To, found.Needs) : null),
     ];
 
     private static IEnumerable<(string Machine, string From, string Step, string To, Act Needs)> All<TState, TStep>(string machine, Func<TState?, TStep, (TState To, Act Needs)?> find)

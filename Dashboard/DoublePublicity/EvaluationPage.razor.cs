@@ -1,7 +1,9 @@
+using System.Globalization;
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using Microsoft.AspNetCore.Components;
@@ -9,12 +11,18 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CreditWorkplan.Dashboard.DoublePublicity;
 
-/// <summary>A quarter's frozen evaluation (双公示评估): rates by unit, findings, files, and the printed report.</summary>
+/// <summary>A quarter's frozen evaluation (双公示评估), in any of its versions; a unit's people see their own part.</summary>
 public sealed partial class EvaluationPage
 {
     private Actor? actor;
     private IReadOnlyList<Quarter> quarters = [];
+    private IReadOnlyList<EvaluationVersion> versions = [];
+    private IReadOnlyList<(Quarter Quarter, PublicityRates Rates, DoublePublicityEvaluation Result)> trend = [];
+    private IReadOnlyList<RectificationCount> mending = [];
     private EvaluationView? view;
+    private EvaluationView? before;
+    private Quarter? asked;
+    private int? shownVersion;
     private string? failed;
 
     [CascadingParameter]
@@ -24,12 +32,30 @@ public sealed partial class EvaluationPage
     private EvaluationQueries Evaluations { get; set; } = null!;
 
     [Inject]
+    private RectificationQueries Mending { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     private ILogger<EvaluationPage> Log { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "quarter")]
     private string? QuarterText { get; set; }
 
-    private bool MayRead => actor is not null && Permissions.May(actor, Act.PrintBriefing);
+    [SupplyParameterFromQuery(Name = "version")]
+    private string? VersionText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? SortText { get; set; }
+
+    private bool MayRead => actor is not null && Permissions.May(actor, Act.ReadPublicity, actor.Unit);
+
+    private Dictionary<string, int> Waiting => mending.Where(one => one.State is RectificationState.Open or RectificationState.Returned)
+        .GroupBy(one => one.Unit).ToDictionary(same => same.Key, same => same.Sum(one => one.Count));
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -44,8 +70,11 @@ public sealed partial class EvaluationPage
         try
         {
             quarters = await Evaluations.QuartersAsync();
-            view = Quarter.TryParse(QuarterText, out var asked) && quarters.Contains(asked) ? await Evaluations.FindAsync(actor, asked)
-                : quarters is [var newest, ..] ? await Evaluations.FindAsync(actor, newest) : null;
+            asked = Quarter.TryParse(QuarterText, out var named) ? named : null;
+            shownVersion = int.TryParse(VersionText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            var quarter = asked is { } known && quarters.Contains(known) ? known : quarters is [var newest, ..] ? newest : (Quarter?)null;
+            if (quarter is { } shown) await ReadAsync(actor, shown);
+            else (view, before, versions, trend, mending) = (null, null, [], [], []);
             failed = null;
         }
         catch (Exception fault) when (StorageFaults.Find(fault) is not null)
@@ -53,4 +82,16 @@ public sealed partial class EvaluationPage
             failed = Log.Explain(fault, Text, Words["Failed"]);
         }
     }
+
+    private async Task ReadAsync(Actor reader, Quarter quarter)
+    {
+        versions = await Evaluations.VersionsAsync(reader, quarter);
+        if (versions.All(version => version.Version != shownVersion)) shownVersion = null;
+        view = await Evaluations.FindAsync(reader, quarter, shownVersion);
+        before = view is { Version: > 1 } ? await Evaluations.FindAsync(reader, quarter, view.Version - 1) : null;
+        trend = await Evaluations.TrendAsync(reader, quarter);
+        mending = await Mending.CountsAsync(reader, quarter);
+    }
+
+    private void Go(string address) => Navigation.NavigateTo(address);
 }

@@ -22,6 +22,7 @@ namespace CreditWorkplan.Dashboard.Jobs;
 /// <param name="quarters">Closed quarters.</param>
 /// <param name="boards">The boards, which a new day changes.</param>
 /// <param name="accounts">People's accounts, which follow their units.</param>
+/// <param name="requests">Evaluations that people asked for and that nobody runs.</param>
 /// <param name="holidays">Working days, entered perhaps by another process.</param>
 /// <param name="log">Keeps what each run did.</param>
 /// <param name="clock">The time.</param>
@@ -29,7 +30,7 @@ namespace CreditWorkplan.Dashboard.Jobs;
 [DisableConcurrentExecution(timeoutInSeconds: 600)]
 public sealed class WorkplanJobs(
     RunReminders reminders, SendOutbox outbox, RunEvaluation evaluation, QuarterlyBriefings briefings, CloseQuarter quarters, LiveBoards boards,
-    UnitAccounts accounts, HolidayTable holidays, JobLog log, TimeProvider clock)
+    UnitAccounts accounts, RequestEvaluation requests, HolidayTable holidays, JobLog log, TimeProvider clock)
 {
     /// <summary>每日提醒: accounts follow units that changed, then reminders due today, then what waits in the outbox.</summary>
     /// <param name="cancellation">Stops it.</param>
@@ -61,13 +62,14 @@ public sealed class WorkplanJobs(
         return evaluated.Frozen is { } frozen ? JobDetail.Of("Evaluated", frozen.Quarter) : evaluated.Faults is [var fault, ..] ? JobDetail.Of("EvaluationRefused", fault) : JobDetail.Of("Nothing");
     });
 
-    /// <summary>发件: what waits in the outbox; and a board that is still yesterday's becomes today's.</summary>
+    /// <summary>发件: what waits in the outbox; a board that is still yesterday's becomes today's; an evaluation that was asked for and left lying is run.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>When done.</returns>
     public Task SendAsync(CancellationToken cancellation) => log.RunAsync(JobsSetup.Outbox, async _ =>
     {
         await holidays.RefreshAsync(cancellation);
         await boards.RollDayAsync(cancellation);
+        await requests.ResumeAsync(cancellation);
         var round = await outbox.RunAsync(cancellation: cancellation);
         return round == new OutboxRound(0, 0, 0) ? "" : JobDetail.Of("Sent", round.Sent, round.Failed, round.Dropped);
     }, keepsIdle: false);

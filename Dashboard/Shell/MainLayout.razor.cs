@@ -4,6 +4,7 @@ using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Database;
+using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
 using CreditWorkplan.Infrastructure.Supervision;
@@ -34,6 +35,9 @@ public sealed partial class MainLayout : IDisposable
 
     [Inject]
     private ReminderQueries Reminders { get; set; } = null!;
+
+    [Inject]
+    private RectificationQueries Mending { get; set; } = null!;
 
     [Inject]
     private IDbContextFactory<WorkplanDbContext> Contexts { get; set; } = null!;
@@ -97,7 +101,8 @@ public sealed partial class MainLayout : IDisposable
         if (actor?.Role is Role.Office or Role.UnitLeader)
             list.Add(new("/review", "Nav.Review", board is null ? 0 : (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted)));
         if (actor is not null && Permissions.May(actor, Act.PrintBriefing))
-            list.AddRange([new("/briefings", "Nav.Briefings", 0), new("/double-publicity", "Nav.DoublePublicity", 0)]);
+            list.Add(new("/briefings", "Nav.Briefings", 0));
+        if (actor is not null && Permissions.May(actor, Act.ReadPublicity, actor.Unit)) list.Add(new("/double-publicity", "Nav.DoublePublicity", await Mending.WaitingAsync(actor)));
         if (board is not null && actor is not null && Permissions.May(actor, Act.CloseQuarter)) list.Add(new($"/plan/{year}/quarters", "Quarters", 0));
         if (actor is not null && Permissions.May(actor, Act.ManageReminders)) list.Add(new(ReminderLook.Address, "Nav.Reminders", await Reminders.CountFailuresAsync(actor)));
         if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Plans", 0));

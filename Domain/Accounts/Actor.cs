@@ -110,8 +110,20 @@ public enum Act
     /// <summary>See and start jobs.</summary>
     ManageJobs,
 
-    /// <summary>Evaluate published decisions.</summary>
+    /// <summary>Evaluate published decisions, set the rules they are judged by.</summary>
     EvaluatePublicity,
+
+    /// <summary>Read a unit's published decisions as evaluated; all units' where none is named.</summary>
+    ReadPublicity,
+
+    /// <summary>Send files of published decisions, and of the ledger.</summary>
+    SendPublicity,
+
+    /// <summary>Say that a finding is rectified.</summary>
+    RectifyPublicity,
+
+    /// <summary>Accept or return what a unit rectified.</summary>
+    ReviewRectification,
 
     /// <summary>Draft and print briefings.</summary>
     PrintBriefing,
@@ -128,9 +140,9 @@ public static class Permissions
     public static bool May(Actor actor, Act act, string? unit = null) => actor.Role switch
     {
         Role.Office => act != Act.ManageJobs && (!IsTheUnits(act) || ReferenceEquals(actor, Actor.Operator)),
-        Role.UnitReporter => act == Act.ReadPlan || (act is Act.WriteReport or Act.WriteMilestone or Act.SignFor or Act.ReplyToOffice && Own(actor, unit)),
-        Role.UnitLeader => act == Act.ReadPlan || (IsTheUnits(act) && Own(actor, unit)),
-        Role.Leader => act is Act.ReadPlan or Act.PrintBriefing or Act.GiveInstruction,
+        Role.UnitReporter => act == Act.ReadPlan || (act is Act.WriteReport or Act.WriteMilestone or Act.SignFor or Act.ReplyToOffice or Act.ReadPublicity or Act.SendPublicity or Act.RectifyPublicity && Own(actor, unit)),
+        Role.UnitLeader => act == Act.ReadPlan || ((IsTheUnits(act) || act is Act.ReadPublicity or Act.SendPublicity) && Own(actor, unit)),
+        Role.Leader => act is Act.ReadPlan or Act.PrintBriefing or Act.GiveInstruction or Act.ReadPublicity,
         Role.Administrator => act is Act.ReadPlan or Act.ManageJobs,
     };
 
@@ -141,7 +153,7 @@ public static class Permissions
 
     /// <summary>What a unit does for itself and nobody does in its place, but the operator at the command line.</summary>
     private static bool IsTheUnits(Act act) => act is Act.WriteReport or Act.ConfirmReport or Act.ReturnSubmitted or Act.WriteMilestone
-        or Act.AskExtension or Act.AskClosure or Act.SignFor or Act.ReplyToOffice;
+        or Act.AskExtension or Act.AskClosure or Act.SignFor or Act.ReplyToOffice or Act.RectifyPublicity;
 
     private static bool Own(Actor actor, string? unit) => unit is not null && actor.Unit == unit;
 }

@@ -42,5 +42,5 @@ public static class LedgerRow
     /// <returns>The finding.</returns>
     public static PublicityFinding FoundMissing(in DecisionRow row, string file, int line) =>
         new(file, line, Encoding.UTF8.GetString(Unit(row)), Encoding.UTF8.GetString(Document(row)), PublicityRules.Missing, "WSH", Encoding.UTF8.GetString(Document(row)),
-            "台账中的决定未公示", KindOf(row), Encoding.UTF8.GetString(SubjectCode(row)));
+            "台账中的决定未公示", KindOf(row), Encoding.UTF8.GetString(SubjectCode(row)), Decided(row));
 }

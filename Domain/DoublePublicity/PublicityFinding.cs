@@ -11,5 +11,6 @@ namespace CreditWorkplan.Domain.DoublePublicity;
 /// <param name="Message">What is wrong, in Chinese.</param>
 /// <param name="Kind">Licence or penalty; null where the row does not say, as a ledger's may.</param>
 /// <param name="Subject">The subject's unified code (相对人代码); with kind and document it tells the decision again in a later file.</param>
+/// <param name="Decided">The decision day, of what is missing; null else.</param>
 public sealed record PublicityFinding(
-    string File, int Line, string Unit, string Document, string Rule, string Field, string Value, string Message, DecisionKind? Kind = null, string Subject = "");
+    string File, int Line, string Unit, string Document, string Rule, string Field, string Value, string Message, DecisionKind? Kind = null, string Subject = "", DateOnly? Decided = null);

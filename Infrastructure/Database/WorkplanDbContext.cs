@@ -93,6 +93,27 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
     /// <summary>Evaluations 双公示评估, frozen.</summary>
     public DbSet<StoredEvaluation> Evaluations => Set<StoredEvaluation>();
 
+    /// <summary>Files of published decisions 双公示批次.</summary>
+    public DbSet<StoredPublicityFile> PublicityFiles => Set<StoredPublicityFile>();
+
+    /// <summary>What headings stand for 列对应记忆.</summary>
+    public DbSet<StoredColumnMapping> ColumnMappings => Set<StoredColumnMapping>();
+
+    /// <summary>Evaluations that were asked for 评估任务.</summary>
+    public DbSet<StoredEvaluationJob> EvaluationJobs => Set<StoredEvaluationJob>();
+
+    /// <summary>Findings of evaluations 问题.</summary>
+    public DbSet<StoredFinding> Findings => Set<StoredFinding>();
+
+    /// <summary>Findings to be mended 整改事项.</summary>
+    public DbSet<StoredRectification> Rectifications => Set<StoredRectification>();
+
+    /// <summary>What was done with them 整改办理.</summary>
+    public DbSet<StoredRectificationAct> RectificationActs => Set<StoredRectificationAct>();
+
+    /// <summary>Rules of evaluations as put in use 评估规则变更.</summary>
+    public DbSet<StoredPublicityRules> PublicityRules => Set<StoredPublicityRules>();
+
     /// <summary>Briefings 简报 as drafted.</summary>
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
 

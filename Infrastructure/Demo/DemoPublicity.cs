@@ -10,7 +10,7 @@ internal sealed class DemoPublicity(Quarter quarter)
     private static readonly (string Unit, int Rows, int Carelessness)[] Units =
     [
         ("市市场监管局", 900, 2), ("市公安局", 600, 9), ("市住房城乡建设委", 420, 3), ("市税务局", 380, 1),
-        ("市农委", 260, 12), ("市卫生健康委", 240, 4), ("市城管执法局", 220, 30), ("市水务局", 120, 2),
+        ("市农委", 260, 12), ("市卫生健康委", 240, 4), ("市城管执法局", 220, 30), ("市水务局", 120, 2), ("市教委", 150, 14),
     ];
 
     private readonly Random random = new(20220815);

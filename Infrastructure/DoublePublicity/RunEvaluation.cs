@@ -1,6 +1,7 @@
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
@@ -21,6 +22,8 @@ public sealed record EvaluationRun(StoredEvaluation? Frozen, IReadOnlyList<Publi
 
 /// <summary>Evaluates the drop folder (双公示评估) when a quarter's day has come, freezes the result, prints its report.</summary>
 /// <param name="contexts">The database.</param>
+/// <param name="requests">Asks for it.</param>
+/// <param name="perform">Runs it.</param>
 /// <param name="holidays">Working days.</param>
 /// <param name="clock">The time.</param>
 /// <param name="publishers">Who issues the report.</param>
@@ -28,12 +31,9 @@ public sealed record EvaluationRun(StoredEvaluation? Frozen, IReadOnlyList<Publi
 /// <param name="options">Names the drop folder.</param>
 /// <param name="logger">Says why nothing was frozen or printed.</param>
 public sealed partial class RunEvaluation(
-    IDbContextFactory<WorkplanDbContext> contexts, HolidayTable holidays, TimeProvider clock, Publishers publishers, IBriefingPrinter printer,
+    IDbContextFactory<WorkplanDbContext> contexts, RequestEvaluation requests, PerformEvaluation perform, HolidayTable holidays, TimeProvider clock, Publishers publishers, IBriefingPrinter printer,
     IOptions<DoublePublicityOptions> options, ILogger<RunEvaluation> logger)
 {
-    /// <summary>The drop folder (收件目录).</summary>
-    public string Inbox => options.Value.Inbox;
-
     /// <summary>
     /// The newest quarter whose evaluation day has come is evaluated, unless it was.
     /// </summary>
@@ -44,61 +44,38 @@ public sealed partial class RunEvaluation(
     public async Task<EvaluationRun> RunDueAsync(Actor actor, CancellationToken cancellation = default)
     {
         if (!Permissions.May(actor, Act.EvaluatePublicity)) throw new UnauthorizedAccessException($"{actor.Name} may not evaluate; the office may");
-        if (NewestDue(clock.Today()) is not { } quarter) return EvaluationRun.Nothing;
-        await using var database = await contexts.CreateDbContextAsync(cancellation);
-        var run = await database.Evaluations.AnyAsync(row => row.Quarter == quarter, cancellation)
-            ? EvaluationRun.Nothing
-            : await EvaluateAsync(actor, database, quarter, cancellation);
+        if (NewestDue(clock.Today()) is not { } due) return EvaluationRun.Nothing;
+        var (quarter, day) = due;
+        await using (var database = await contexts.CreateDbContextAsync(cancellation))
+        {
+            // One that the office had made before the day does not stand for the day's own; one since then does.
+            var since = BusinessClock.At(day.ToDateTime(TimeOnly.MinValue));
+            if (await database.Evaluations.AnyAsync(row => row.Quarter == quarter && (row.Reason == EvaluationReason.Schedule || row.EvaluatedAt >= since), cancellation)) return EvaluationRun.Nothing;
+            // It looks every day: the last look is enough.
+            await database.EvaluationJobs.Where(row => row.Quarter == quarter && row.Reason == EvaluationReason.Schedule && row.State == EvaluationJobState.Refused).ExecuteDeleteAsync(cancellation);
+        }
+        var (outcome, job) = await requests.AddAsync(actor, quarter, EvaluationReason.Schedule, null, cancellation);
+        // Where somebody else's waits or runs, that one is this quarter's.
+        if (outcome != EvaluationRequestOutcome.Saved) return EvaluationRun.Nothing;
+        var run = await perform.RunAsync(job, cancellation);
         foreach (var fault in run.Faults) LogFault(logger, quarter.ToString(), fault.ToString());
         return run;
     }
 
-    /// <summary>The last quarter whose evaluation day is not after today; null where the holiday table lacks the year.</summary>
-    private Quarter? NewestDue(DateOnly today)
+    /// <summary>The last quarter whose evaluation day is not after today, with that day; null where the holiday table lacks the year.</summary>
+    private (Quarter Quarter, DateOnly Day)? NewestDue(DateOnly today)
     {
         var quarter = Quarter.Of(today).Previous;
         try
         {
-            return holidays.Current.EvaluationDay(quarter) <= today ? quarter : quarter.Previous;
+            var day = holidays.Current.EvaluationDay(quarter, options.Value.EvaluationWorkingDay);
+            return day <= today ? (quarter, day) : (quarter.Previous, holidays.Current.EvaluationDay(quarter.Previous, options.Value.EvaluationWorkingDay));
         }
         catch (HolidayTableMissingException missing)
         {
             LogFault(logger, quarter.ToString(), missing.Message);
             return null;
         }
-    }
-
-    private async Task<EvaluationRun> EvaluateAsync(Actor actor, WorkplanDbContext database, Quarter quarter, CancellationToken cancellation)
-    {
-        var folder = DropFolder.Read(Inbox);
-        if (folder.Faults.Count > 0) return new(null, folder.Faults);
-        // The nominal day, not today: a run that comes late finds the same as one in time.
-        var outcome = EvaluateFiles.Run(
-            new EvaluationFiles(Paths(folder.Licences), Paths(folder.Penalties), Paths(folder.Ledger), quarter, holidays.Current.EvaluationDay(quarter)),
-            holidays.Current, null, null, cancellation);
-        if (outcome.Evaluation is not { } result) return new(null, outcome.Faults);
-        if (result.Totals.Counts is { Records: 0, Missing: 0 })
-            return new(null, [new(Inbox, 1, $"收件目录中没有{quarter}的记录，未生成评估")]);
-        var stored = new StoredEvaluation
-        {
-            Quarter = quarter,
-            Version = 1,
-            EvaluatedAt = clock.GetUtcNow(),
-            By = actor.Name,
-            Files = [.. folder.Licences, .. folder.Penalties, .. folder.Ledger],
-            Result = result,
-        };
-        database.Evaluations.Add(stored);
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException) when (database.Evaluations.AsNoTracking().Any(row => row.Quarter == quarter))
-        {
-            // Another run froze it first.
-            return EvaluationRun.Nothing;
-        }
-        return new(stored, []);
     }
 
     /// <summary>Prints the reports that are not printed yet: an evaluation is frozen whether or not printing can be done.</summary>
@@ -111,7 +88,7 @@ public sealed partial class RunEvaluation(
         {
             try
             {
-                stored.Report = await printer.PrintAsync(EvaluationReport.Write(stored.Result, await publishers.CurrentAsync(cancellation)), cancellation);
+                stored.Report = await printer.PrintAsync(EvaluationReport.Write(await SourceAsync(database, stored, cancellation)), cancellation);
                 await database.SaveChangesAsync(cancellation);
             }
             catch (PrintingUnavailableException unavailable)
@@ -122,7 +99,16 @@ public sealed partial class RunEvaluation(
         }
     }
 
-    private static string[] Paths(IReadOnlyList<DropFile> files) => [.. files.Select(file => file.Path)];
+    private async Task<EvaluationReportSource> SourceAsync(WorkplanDbContext database, StoredEvaluation stored, CancellationToken cancellation)
+    {
+        var others = await database.Evaluations.AsNoTracking().Where(row => row.Quarter <= stored.Quarter && row.Id != stored.Id).OrderBy(row => row.Quarter).ThenBy(row => row.Version).ToListAsync(cancellation);
+        return new(stored.Result, stored.Rules ?? PublicityRuleSet.Default, await publishers.CurrentAsync(cancellation))
+        {
+            Earlier = [.. others.Where(row => row.Quarter != stored.Quarter).GroupBy(row => row.Quarter).Select(same => same.Last().Result)],
+            PreviousVersion = others.LastOrDefault(row => row.Quarter == stored.Quarter && row.Version < stored.Version)?.Result,
+            Files = [.. stored.Files.Select(file => new EvaluatedFile(Path.GetFileName(file.Path), file.Sha256))],
+        };
+    }
 
     [LoggerMessage(LogLevel.Warning, "{Quarter} is not evaluated: {Fault}")]
     private static partial void LogFault(ILogger logger, string quarter, string fault);

@@ -30,9 +30,39 @@ public sealed class StoredEvaluation
     /// <summary>What came of it, its first findings included.</summary>
     public required DoublePublicityEvaluation Result { get; init; }
 
+    /// <summary>Why it was made.</summary>
+    public EvaluationReason Reason { get; init; }
+
+    /// <summary>The job that made it, under whose key its findings are kept; null of those made before there were jobs.</summary>
+    public long? JobId { get; init; }
+
+    /// <summary>The rules it was judged by; null of those made before rules were kept, which are the default ones.</summary>
+    public PublicityRuleSet? Rules { get; init; }
+
+    /// <summary>How many findings each unit has of each rule, all of them, under the units' names in the directory.</summary>
+    public IReadOnlyList<RuleTally> Tallies { get; init; } = [];
+
+    /// <summary>未报送单位: the units that were expected to send and sent nothing.</summary>
+    public IReadOnlyList<string> Silent { get; init; } = [];
+
+    /// <summary>Files that were sent and not evaluated, with the reason.</summary>
+    public IReadOnlyList<PublicityFault> SetAside { get; init; } = [];
+
+    /// <summary>How long judging took, in milliseconds.</summary>
+    public int Milliseconds { get; init; }
+
+    /// <summary>The name, in the data folder, of the CSV with all findings; null of those made before it was kept.</summary>
+    public string? FindingsFile { get; init; }
+
     /// <summary>The report as printed; null while printing could not be done.</summary>
     public byte[]? Report { get; set; }
 }
+
+/// <summary>How often a rule found something with a unit (问题计数).</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Rule">The rule's code.</param>
+/// <param name="Count">How often.</param>
+public sealed record RuleTally(string Unit, string Rule, int Count);
 
 internal sealed class StoredEvaluationConfiguration : IEntityTypeConfiguration<StoredEvaluation>
 {
@@ -41,5 +71,9 @@ internal sealed class StoredEvaluationConfiguration : IEntityTypeConfiguration<S
         builder.HasIndex(row => new { row.Quarter, row.Version }).IsUnique();
         builder.Property(row => row.Files).AsJson();
         builder.Property(row => row.Result).AsJson();
+        builder.Property(row => row.Rules!).AsJson();
+        builder.Property(row => row.Tallies).AsJson();
+        builder.Property(row => row.Silent).AsJson();
+        builder.Property(row => row.SetAside).AsJson();
     }
 }

@@ -14,7 +14,8 @@ internal static class ReminderAddress
     {
         ReminderKind.QuarterOpen or ReminderKind.Report => $"/plan/{year}/tasks/{task}/report/{window}",
         ReminderKind.Matter => $"/plan/{year}/supervision",
-        ReminderKind.Evaluation or ReminderKind.Rectification => "/double-publicity",
+        ReminderKind.Evaluation => "/double-publicity",
+        ReminderKind.Rectification => "/double-publicity/rectification",
         ReminderKind.Milestone or ReminderKind.SignFor or ReminderKind.Returned or ReminderKind.Event => $"/plan/{year}/tasks/{task}",
     };
 

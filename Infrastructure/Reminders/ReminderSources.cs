@@ -1,4 +1,5 @@
 using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Reminders;
@@ -16,16 +17,14 @@ namespace CreditWorkplan.Infrastructure.Reminders;
 /// <summary>What reminders are worked out from (提醒依据), read in one place; as of any day without reading again.</summary>
 internal sealed class ReminderSources
 {
-    /// <summary>How many working days units have to rectify an evaluation's findings.</summary>
-    public const int RectificationDays = 10;
-
     private readonly IReadOnlyList<UnitChange> changes;
     private readonly List<YearSources> years;
-    private readonly List<(Quarter Quarter, DateOnly Day, IReadOnlyList<(string Unit, int Findings)> Units)> evaluations;
+    private readonly Dictionary<Quarter, DateOnly> evaluated;
+    private readonly List<ReminderRectification> rectifications;
 
     private ReminderSources(
-        IReadOnlyList<UnitChange> changes, List<YearSources> years, List<(Quarter Quarter, DateOnly Day, IReadOnlyList<(string Unit, int Findings)> Units)> evaluations,
-        ReminderRules rules, SendingDays days) => (this.changes, this.years, this.evaluations, Rules, Days) = (changes, years, evaluations, rules, days);
+        IReadOnlyList<UnitChange> changes, List<YearSources> years, Dictionary<Quarter, DateOnly> evaluated, List<ReminderRectification> rectifications, ReminderRules rules, SendingDays days) =>
+        (this.changes, this.years, this.evaluated, this.rectifications, Rules, Days) = (changes, years, evaluated, rectifications, rules, days);
 
     /// <summary>The rules that hold.</summary>
     public ReminderRules Rules { get; }
@@ -41,12 +40,11 @@ internal sealed class ReminderSources
             .Select(plan => new { plan.Year, plan.Content, plan.ImportedAt }).ToListAsync(cancellation);
         List<YearSources> years = [];
         foreach (var plan in plans) years.Add(await YearAsync(database, plan.Year, plan.Content, BusinessClock.DayOf(plan.ImportedAt), cancellation));
-        var evaluations = (await database.Evaluations.AsNoTracking().Select(row => new { row.Quarter, row.Version, row.EvaluatedAt, row.Result }).ToListAsync(cancellation))
-            .GroupBy(row => row.Quarter).Select(same => (same.Key, BusinessClock.DayOf(same.Min(row => row.EvaluatedAt)),
-                (IReadOnlyList<(string, int)>)[.. same.MaxBy(row => row.Version)!.Result.Units.Select(unit => (unit.Unit, unit.Counts.Late + unit.Counts.Wrong + unit.Counts.Duplicate + unit.Counts.Missing))])).ToList();
+        var evaluated = (await database.Evaluations.AsNoTracking().Select(row => new { row.Quarter, row.EvaluatedAt }).ToListAsync(cancellation))
+            .GroupBy(row => row.Quarter).ToDictionary(same => same.Key, same => BusinessClock.DayOf(same.Min(row => row.EvaluatedAt)));
         var rules = await RulesAsync(database, cancellation);
         var quiet = await database.QuietTimes.AsNoTracking().OrderByDescending(row => row.Id).Select(row => row.Content).FirstOrDefaultAsync(cancellation) ?? QuietTimes.Default;
-        return new(changes, years, evaluations, rules, new SendingDays(calendar, quiet));
+        return new(changes, years, evaluated, await RectificationsAsync(database, evaluated, cancellation), rules, new SendingDays(calendar, quiet));
     }
 
     /// <summary>The rules that hold: the shipped ones, overlaid by what the office edited.</summary>
@@ -55,7 +53,7 @@ internal sealed class ReminderSources
 
     /// <summary>The same facts under other rules or on other days, for rehearsals.</summary>
     public ReminderSources With(ReminderRules? rules, QuietTimes? quiet) =>
-        new(changes, years, evaluations, rules ?? Rules, quiet is null ? Days : new SendingDays(Days.Calendar, quiet));
+        new(changes, years, evaluated, rectifications, rules ?? Rules, quiet is null ? Days : new SendingDays(Days.Calendar, quiet));
 
     /// <summary>Every active plan's facts, under the names of the units that stand on a day.</summary>
     public IEnumerable<ReminderFacts> FactsOn(DateOnly day)
@@ -73,8 +71,9 @@ internal sealed class ReminderSources
                 SignForDays = PlanSettings.On(year.Settings, day).SignForDays,
                 Matters = [.. year.Matters.Select(one => one with { Unit = heirs.Of(one.Unit) })],
                 Events = year.Events ?? PlanEvent.In(plan),
-                Evaluated = evaluations.ToDictionary(one => one.Quarter, one => one.Day),
-                Rectifications = [.. Rectifications(plan.Year)],
+                Evaluated = evaluated,
+                Rectifications = [.. rectifications.Where(one => one.Quarter.Year == plan.Year).GroupBy(one => (one.Quarter, Unit: heirs.Of(one.Unit)))
+                    .Select(same => same.First() with { Unit = same.Key.Unit, Due = same.Min(one => one.Due), Findings = same.Sum(one => one.Findings) })],
             };
         }
     }
@@ -82,14 +81,13 @@ internal sealed class ReminderSources
     /// <summary>The heirs of units on a day.</summary>
     public UnitHeirs HeirsOn(DateOnly day) => new(changes, day);
 
-    private IEnumerable<ReminderRectification> Rectifications(int year)
-    {
-        foreach (var (quarter, day, units) in evaluations.Where(one => one.Quarter.Year == year))
-        {
-            if (Days.After(day, RectificationDays) is not { } due) continue;
-            foreach (var (unit, findings) in units.Where(unit => unit.Unit.Length > 0 && unit.Findings > 0)) yield return new(quarter, unit, due, findings, day);
-        }
-    }
+    /// <summary>What waits for units: items that are open or were returned, by the earliest date by which one of them is due.</summary>
+    private static async Task<List<ReminderRectification>> RectificationsAsync(WorkplanDbContext database, Dictionary<Quarter, DateOnly> evaluated, CancellationToken cancellation) =>
+    [
+        .. (await database.Rectifications.AsNoTracking().Where(row => row.Unit != "" && (row.State == RectificationState.Open || row.State == RectificationState.Returned))
+            .GroupBy(row => new { row.Quarter, row.Unit }).Select(same => new { same.Key.Quarter, same.Key.Unit, Due = same.Min(row => row.Due), Count = same.Count() }).ToListAsync(cancellation))
+            .Where(row => evaluated.ContainsKey(row.Quarter)).Select(row => new ReminderRectification(row.Quarter, row.Unit, row.Due, row.Count, evaluated[row.Quarter])),
+    ];
 
     private static async Task<YearSources> YearAsync(WorkplanDbContext database, int year, WorkPlan plan, DateOnly imported, CancellationToken cancellation)
     {
