@@ -181,8 +181,8 @@ public sealed class EvaluationJobTests : IAsyncLifetime
         Assert.Single(Directory.EnumerateFiles(Path.Combine(host.Folder, "files", "findings")));
         foreach (var actor in new[] { Reporter, Head, Chief, Administrator })
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => host.Get<SavePublicityRules>().RunAsync(actor, "{}", Cancellation));
-        Assert.NotEmpty(await host.Get<SavePublicityRules>().RunAsync(Office, "{}", Cancellation));
-        Assert.Equal(2, Assert.Single(SavePublicityRules.Read("{\n \"name\": }", "规则").Faults).Line);
+        Assert.NotEmpty(await host.Get<SavePublicityRules>().RunAsync(Office, "name: 试\nweights: 3", Cancellation));
+        Assert.Equal(2, Assert.Single(SavePublicityRules.Read("name: 试\nweights: 3", "规则").Faults).Line);
         Assert.Empty(await host.Get<SavePublicityRules>().HistoryAsync(Office, Cancellation));
     }
 }

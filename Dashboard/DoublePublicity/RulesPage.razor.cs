@@ -59,6 +59,8 @@ public sealed partial class RulesPage
                 history = await Rules.HistoryAsync(reader);
                 quarters = await Evaluations.QuartersAsync();
                 if (quarters.Count > 0 && !quarters.Contains(quarter)) quarter = quarters[0];
+                // What holds is what one begins from.
+                if (text.Length == 0) text = PublicityRuleSetFile.Write(history is [var latest, ..] ? latest.Content : PublicityRuleSet.Default);
             },
             Text, Words["Failed"]);
     }
