@@ -99,7 +99,7 @@ internal static class EvaluationReportChapters
     {
         var (weights, grades) = (rules.Weights, rules.Grades);
         yield return new Paragraph(string.Create(CultureInfo.InvariantCulture,
-            $"评估决定日期在{evaluation.Quarter.Year}年{evaluation.Quarter.ChineseName}内，以及决定日期缺失或无法识别的记录；评估规则为“{rules.Name}”，决定之日后{rules.PublicationWorkingDays}个工作日内公示为及时。有效记录＝记录－重复。"));
+            $"评估决定日期在{evaluation.Quarter.Year}年{evaluation.Quarter.ChineseName}内，以及决定日期缺失或无法识别的记录；评估规则为{(rules.Name == PublicityRuleSet.Default.Name ? "系统默认规则（示例）" : $"“{rules.Name}”")}，决定之日后{rules.PublicationWorkingDays}个工作日内公示为及时。有效记录＝记录－重复。"));
         yield return new Note(string.Create(CultureInfo.InvariantCulture,
             $"及时率＝1−迟报÷有效记录；准确率＝1−差错÷有效记录；全面率＝有效记录÷（有效记录＋漏报）；得分＝100×（{weights.Timely}×及时率＋{weights.Accuracy}×准确率＋{weights.Completeness}×全面率）；优秀≥{grades.Excellent}，良好≥{grades.Good}，合格≥{grades.Pass}（示例）。"));
     }
@@ -133,7 +133,7 @@ internal static class EvaluationReportChapters
         [
             new Paragraph(intro),
             new Table(
-                "", [new("单位", Width: 34), new("文书号", Width: 38), new("项目", Width: 26), new("问题"), new("文件和行", Width: 34)],
+                "", [new("单位", Width: 26), new("文书号", Width: 30), new("项目", Width: 24), new("问题"), new("文件和行", Width: 28)],
                 [.. findings.Take(shown).Select(finding => TableRow.Of(
                     finding.Unit, finding.Document, finding.Field, finding.Message, $"{Path.GetFileName(finding.File)}:{finding.Line}"))]),
         ];
