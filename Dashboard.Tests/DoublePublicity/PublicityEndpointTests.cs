@@ -97,7 +97,13 @@ public sealed partial class PublicityEndpointTests : IAsyncLifetime
         var formula = Empty(1);
         formula["XK_WSH"] = "=HYPERLINK(\"http://x\")";
         await SendAsync(office, new StringContent(Licences(formula, Late(2, Other))), "", token);
-        var (_, job) = await running.Get<RequestEvaluation>().RunAsync(Office, Second, cancellation: RunningWorkplan.Cancellation);
+        long job = 0;
+        // The schedule looks as soon as the process is up: until it has, the quarter is taken.
+        await RunningWorkplan.UntilAsync(async () =>
+        {
+            (var outcome, job) = await running.Get<RequestEvaluation>().RunAsync(Office, Second, cancellation: RunningWorkplan.Cancellation);
+            return outcome == EvaluationRequestOutcome.Saved;
+        }, "the evaluation can be asked for");
         await RunningWorkplan.UntilAsync(async () => (await running.Get<EvaluationJobQueries>().FindAsync(Office, job))?.State == EvaluationJobState.Done, "the evaluation ends");
 
         var all = await office.GetStringAsync("/double-publicity/2022Q2/findings.csv", RunningWorkplan.Cancellation);
