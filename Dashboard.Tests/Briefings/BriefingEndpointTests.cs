@@ -23,7 +23,7 @@ public sealed class BriefingEndpointTests : IDisposable
         {
             using var client = await running.SignInAsync(role.ToString());
             var may = role is Role.Office or Role.Leader;
-            foreach (var address in new[] { "/briefings/2022/2022Q2/preview", "/briefings/2022/2022Q2/pdf", "/double-publicity/2022Q2/pdf" })
+            foreach (var address in new[] { "/briefings/2022/2022Q2/preview", "/briefings/2022/2022Q2/pdf", "/double-publicity/2022Q2/report.pdf" })
             {
                 using var answer = await client.GetAsync(address, Cancellation);
                 if (may && !address.StartsWith("/double", StringComparison.Ordinal)) Assert.NotEqual(HttpStatusCode.NotFound, answer.StatusCode);

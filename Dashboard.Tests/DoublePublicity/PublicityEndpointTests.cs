@@ -120,7 +120,7 @@ public sealed partial class PublicityEndpointTests : IAsyncLifetime
         Assert.DoesNotContain(Other, await reporter.GetStringAsync($"/double-publicity/2022Q2/findings.csv?unit={Other}", RunningWorkplan.Cancellation), StringComparison.Ordinal);
         Assert.DoesNotContain(Other, await SheetAsync(reporter), StringComparison.Ordinal);
         using var admin = await running.SignInAsync("admin");
-        foreach (var address in new[] { "findings.csv", "findings.xlsx", "pdf" })
+        foreach (var address in new[] { "findings.csv", "findings.xlsx", "report.pdf" })
         {
             using var answer = await admin.GetAsync($"/double-publicity/2022Q2/{address}", RunningWorkplan.Cancellation);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

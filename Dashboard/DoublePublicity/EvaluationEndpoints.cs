@@ -1,30 +1,24 @@
 using System.Security.Claims;
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Domain.Calendar;
-using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using Microsoft.Net.Http.Headers;
 
 namespace CreditWorkplan.Dashboard.DoublePublicity;
 
-/// <summary>What is fetched of an evaluation (双公示下载): the printed report, the findings, the proofs of rectification.</summary>
+/// <summary>What is fetched of an evaluation (双公示下载): the findings, the proofs of rectification.</summary>
 public static class EvaluationEndpoints
 {
     /// <summary>Maps them.</summary>
     /// <param name="routes">The application.</param>
     public static void MapEvaluations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/double-publicity/{quarter}/pdf", ReportAsync);
         routes.MapGet("/double-publicity/{quarter}/findings.csv", CsvAsync);
         routes.MapGet("/double-publicity/{quarter}/findings.xlsx", WorkbookAsync);
         routes.MapGet("/double-publicity/proofs/{act:long}", ProofAsync);
         routes.MapPublicityFiles();
+        routes.MapEvaluationReports();
     }
-
-    private static async Task<IResult> ReportAsync(string quarter, ClaimsPrincipal person, EvaluationQueries evaluations, CancellationToken cancellation) =>
-        person.ToActor() is { } actor && Quarter.TryParse(quarter, out var parsed) && await evaluations.ReportAsync(actor, parsed, cancellation) is { } pdf
-            ? Results.File(pdf, "application/pdf", $"{parsed.Year}年{parsed.ChineseName}双公示评估报告.pdf")
-            : Results.NotFound();
 
     private static async Task<IResult> CsvAsync(
         string quarter, int? version, string? unit, string? rule, ClaimsPrincipal person, FindingQueries findings, CancellationToken cancellation)
@@ -41,7 +35,7 @@ public static class EvaluationEndpoints
             }
             using FindingsCsv csv = new(file);
             await foreach (var row in rows.WithCancellation(cancellation))
-                csv.Write(new PublicityFinding(row.File, row.Line, row.Unit, row.Document, row.Rule, row.Field, row.Value, row.Message, row.Kind, row.Subject));
+                csv.Write(row.Finding);
         }, cancellation);
         return await SendAsync(found, file, "text/csv; charset=utf-8", Name(filter, "csv"));
     }

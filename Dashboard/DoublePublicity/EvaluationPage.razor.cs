@@ -4,6 +4,7 @@ using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
+using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using Microsoft.AspNetCore.Components;
@@ -49,6 +50,12 @@ public sealed partial class EvaluationPage
     [SupplyParameterFromQuery(Name = "version")]
     private string? VersionText { get; set; }
 
+    [Inject]
+    private IBriefingPrinter Printer { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "fault")]
+    private string? FaultText { get; set; }
+
     [SupplyParameterFromQuery(Name = "sort")]
     private string? SortText { get; set; }
 
@@ -92,6 +99,8 @@ public sealed partial class EvaluationPage
         trend = await Evaluations.TrendAsync(reader, quarter);
         mending = await Mending.CountsAsync(reader, quarter);
     }
+
+    private string ReportOf(string ending) => EvaluationReportEndpoints.AddressOf(view!.Result.Quarter, shownVersion, null, ending);
 
     private void Go(string address) => Navigation.NavigateTo(address);
 }

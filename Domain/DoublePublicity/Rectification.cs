@@ -1,4 +1,5 @@
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Supervision;
 
 namespace CreditWorkplan.Domain.DoublePublicity;
@@ -46,6 +47,12 @@ public static class Rectification
 {
     /// <summary>How many working days after an evaluation a unit has (整改期限).</summary>
     public const int WorkingDays = 10;
+
+    /// <summary>The last day for mending (整改期限).</summary>
+    /// <param name="evaluated">The day of the evaluation.</param>
+    /// <param name="calendar">Working days.</param>
+    /// <returns>The day.</returns>
+    public static DateOnly Due(DateOnly evaluated, WorkingCalendar calendar) => SupervisionTerm.End(evaluated, WorkingDays, calendar);
 
     /// <summary>The state machine (整改状态表). What an evaluation does itself needs the permission to evaluate.</summary>
     public static Life<RectificationState, RectificationStep> Life { get; } = new(

@@ -48,6 +48,7 @@ public static class DoublePublicitySetup
             .AddSingleton<EvaluationJobQueries>()
             .AddSingleton<RunEvaluation>()
             .AddSingleton<EvaluationQueries>()
+            .AddSingleton<EvaluationReports>()
             .AddSingleton<FindingQueries>()
             .AddSingleton<TakeRectificationStep>()
             .AddSingleton<RectificationQueries>()

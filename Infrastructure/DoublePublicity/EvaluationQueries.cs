@@ -22,12 +22,11 @@ namespace CreditWorkplan.Infrastructure.DoublePublicity;
 /// <param name="Rules">The rules it was judged by.</param>
 /// <param name="Milliseconds">How long judging took; 0 where it was not kept.</param>
 /// <param name="FindingsFile">The name of the CSV with all findings; null where there is none.</param>
-/// <param name="Printed">Whether its report was printed.</param>
 /// <param name="JobId">The job that made it; null of those made before there were jobs.</param>
 /// <param name="Own">The unit whose part alone this is; null where it is the whole.</param>
 public sealed record EvaluationView(
     long Id, int Version, DateTimeOffset EvaluatedAt, string By, EvaluationReason Reason, IReadOnlyList<DropFile> Files, DoublePublicityEvaluation Result,
-    IReadOnlyList<RuleTally> Tallies, IReadOnlyList<string> Silent, IReadOnlyList<PublicityFault> SetAside, PublicityRuleSet Rules, int Milliseconds, string? FindingsFile, bool Printed,
+    IReadOnlyList<RuleTally> Tallies, IReadOnlyList<string> Silent, IReadOnlyList<PublicityFault> SetAside, PublicityRuleSet Rules, int Milliseconds, string? FindingsFile,
     long? JobId, string? Own);
 
 /// <summary>A version of a quarter's evaluation (版本).</summary>
@@ -77,7 +76,7 @@ public sealed class EvaluationQueries(IDbContextFactory<WorkplanDbContext> conte
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         var view = await database.Evaluations.AsNoTracking().Where(row => row.Quarter == quarter && (version == null || row.Version == version)).OrderByDescending(row => row.Version)
             .Select(row => new EvaluationView(row.Id, row.Version, row.EvaluatedAt, row.By, row.Reason, row.Files, row.Result, row.Tallies, row.Silent, row.SetAside,
-                row.Rules ?? PublicityRuleSet.Default, row.Milliseconds, row.FindingsFile, row.Report != null, row.JobId, null)).FirstOrDefaultAsync(cancellation);
+                row.Rules ?? PublicityRuleSet.Default, row.Milliseconds, row.FindingsFile, row.JobId, null)).FirstOrDefaultAsync(cancellation);
         return view is null ? null : await ForAsync(actor, view, cancellation);
     }
 
@@ -96,16 +95,17 @@ public sealed class EvaluationQueries(IDbContextFactory<WorkplanDbContext> conte
         return trend;
     }
 
-    /// <summary>The printed report of a quarter's newest evaluation.</summary>
+    /// <summary>The report of a quarter's evaluation as it was printed.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="quarter">The quarter.</param>
+    /// <param name="version">The version; the newest where null.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The PDF; null where there is none or the actor may not read it.</returns>
-    public async Task<byte[]?> ReportAsync(Actor actor, Quarter quarter, CancellationToken cancellation = default)
+    /// <returns>The PDF; null where it is not printed yet or the actor may not read it.</returns>
+    public async Task<byte[]?> ReportAsync(Actor actor, Quarter quarter, int? version = null, CancellationToken cancellation = default)
     {
         if (!Permissions.May(actor, Act.PrintBriefing)) return null;
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        return await database.Evaluations.Where(row => row.Quarter == quarter).OrderByDescending(row => row.Version)
+        return await database.Evaluations.Where(row => row.Quarter == quarter && (version == null || row.Version == version)).OrderByDescending(row => row.Version)
             .Select(row => row.Report).FirstOrDefaultAsync(cancellation);
     }
 

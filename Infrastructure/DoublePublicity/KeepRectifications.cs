@@ -59,7 +59,7 @@ internal static class KeepRectifications
             List<object?[]> fresh = [];
             foreach (var row in rows.Where(row => !evaluation.Rules!.Hints.Contains(row.Rule)))
             {
-                var key = FindingKey.Of(new(row.File, row.Line, row.Unit, row.Document, row.Rule, row.Field, row.Value, row.Message, row.Kind, row.Subject)).ToString("x32");
+                var key = FindingKey.Of(row.Finding).ToString("x32");
                 var occurrence = occurrences[key] = occurrences.GetValueOrDefault(key) + 1;
                 if (known.Add((key, occurrence))) fresh.Add(Values(evaluation, row, key, occurrence, due));
             }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CreditWorkplan.Domain.DoublePublicity;
-using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.Units;
@@ -165,7 +164,7 @@ public sealed partial class PerformEvaluation(
         return await database.Evaluations.AsNoTracking().SingleAsync(row => row.JobId == job.Id, cancellation);
     }
 
-    private DateOnly DueOf(StoredEvaluation evaluation) => SupervisionTerm.End(BusinessClock.DayOf(evaluation.EvaluatedAt), Rectification.WorkingDays, holidays.Current);
+    private DateOnly DueOf(StoredEvaluation evaluation) => Rectification.Due(BusinessClock.DayOf(evaluation.EvaluatedAt), holidays.Current);
 
     private async Task EndAsync(StoredEvaluationJob job, EvaluationJobState state, IReadOnlyList<PublicityFault> faults)
     {

@@ -1,7 +1,5 @@
 using CreditWorkplan.Domain.Accounts;
-using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Calendar;
-using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Database;
@@ -26,12 +24,12 @@ public sealed record EvaluationRun(StoredEvaluation? Frozen, IReadOnlyList<Publi
 /// <param name="perform">Runs it.</param>
 /// <param name="holidays">Working days.</param>
 /// <param name="clock">The time.</param>
-/// <param name="publishers">Who issues the report.</param>
+/// <param name="reports">Writes the report.</param>
 /// <param name="printer">Prints it.</param>
 /// <param name="options">Names the drop folder.</param>
 /// <param name="logger">Says why nothing was frozen or printed.</param>
 public sealed partial class RunEvaluation(
-    IDbContextFactory<WorkplanDbContext> contexts, RequestEvaluation requests, PerformEvaluation perform, HolidayTable holidays, TimeProvider clock, Publishers publishers, IBriefingPrinter printer,
+    IDbContextFactory<WorkplanDbContext> contexts, RequestEvaluation requests, PerformEvaluation perform, HolidayTable holidays, TimeProvider clock, EvaluationReports reports, IBriefingPrinter printer,
     IOptions<DoublePublicityOptions> options, ILogger<RunEvaluation> logger)
 {
     /// <summary>
@@ -88,7 +86,8 @@ public sealed partial class RunEvaluation(
         {
             try
             {
-                stored.Report = await printer.PrintAsync(EvaluationReport.Write(await SourceAsync(database, stored, cancellation)), cancellation);
+                if (await reports.WriteAsync(Actor.Scheduler, stored.Quarter, stored.Version, cancellation: cancellation) is not { } report) continue;
+                stored.Report = await printer.PrintAsync(report, cancellation);
                 await database.SaveChangesAsync(cancellation);
             }
             catch (PrintingUnavailableException unavailable)
@@ -97,17 +96,6 @@ public sealed partial class RunEvaluation(
                 return;
             }
         }
-    }
-
-    private async Task<EvaluationReportSource> SourceAsync(WorkplanDbContext database, StoredEvaluation stored, CancellationToken cancellation)
-    {
-        var others = await database.Evaluations.AsNoTracking().Where(row => row.Quarter <= stored.Quarter && row.Id != stored.Id).OrderBy(row => row.Quarter).ThenBy(row => row.Version).ToListAsync(cancellation);
-        return new(stored.Result, stored.Rules ?? PublicityRuleSet.Default, await publishers.CurrentAsync(cancellation))
-        {
-            Earlier = [.. others.Where(row => row.Quarter != stored.Quarter).GroupBy(row => row.Quarter).Select(same => same.Last().Result)],
-            PreviousVersion = others.LastOrDefault(row => row.Quarter == stored.Quarter && row.Version < stored.Version)?.Result,
-            Files = [.. stored.Files.Select(file => new EvaluatedFile(Path.GetFileName(file.Path), file.Sha256))],
-        };
     }
 
     [LoggerMessage(LogLevel.Warning, "{Quarter} is not evaluated: {Fault}")]

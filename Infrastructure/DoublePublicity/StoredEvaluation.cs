@@ -58,12 +58,6 @@ public sealed class StoredEvaluation
     public byte[]? Report { get; set; }
 }
 
-/// <summary>How often a rule found something with a unit (问题计数).</summary>
-/// <param name="Unit">The unit.</param>
-/// <param name="Rule">The rule's code.</param>
-/// <param name="Count">How often.</param>
-public sealed record RuleTally(string Unit, string Rule, int Count);
-
 internal sealed class StoredEvaluationConfiguration : IEntityTypeConfiguration<StoredEvaluation>
 {
     public void Configure(EntityTypeBuilder<StoredEvaluation> builder)

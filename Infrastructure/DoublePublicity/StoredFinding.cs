@@ -45,6 +45,9 @@ public sealed class StoredFinding
 
     /// <summary>The line, from 1.</summary>
     public int Line { get; init; }
+
+    /// <summary>The finding as the engine made it.</summary>
+    public PublicityFinding Finding => new(File, Line, Unit, Document, Rule, Field, Value, Message, Kind, Subject);
 }
 
 internal sealed class StoredFindingConfiguration : IEntityTypeConfiguration<StoredFinding>
@@ -52,6 +55,7 @@ internal sealed class StoredFindingConfiguration : IEntityTypeConfiguration<Stor
     public void Configure(EntityTypeBuilder<StoredFinding> builder)
     {
         builder.ToTable("Findings");
+        builder.Ignore(row => row.Finding);
         builder.HasKey(row => new { row.JobId, row.Number });
         builder.HasIndex(row => new { row.JobId, row.Unit, row.Rule });
         builder.HasOne<StoredEvaluationJob>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
