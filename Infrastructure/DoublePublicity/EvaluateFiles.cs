@@ -32,7 +32,28 @@ public readonly record struct EvaluationProgress(long Read, long Total, long Row
 /// <summary>What came of it (评估结果): an evaluation, or the faults for which the files were refused.</summary>
 /// <param name="Evaluation">The evaluation; null when refused.</param>
 /// <param name="Faults">Why it was refused; empty when evaluated.</param>
-public sealed record EvaluationOutcome(DoublePublicityEvaluation? Evaluation, IReadOnlyList<PublicityFault> Faults);
+/// <param name="Unread">The files that have columns which the form does not know; no fault.</param>
+public sealed record EvaluationOutcome(DoublePublicityEvaluation? Evaluation, IReadOnlyList<PublicityFault> Faults, IReadOnlyList<UnreadColumns> Unread);
+
+/// <summary>Columns of a file that stand for none of the form (未识别的列): they take no part.</summary>
+/// <param name="File">The file, as it was named.</param>
+/// <param name="Headings">Their headings, in the file's order.</param>
+public sealed record UnreadColumns(string File, IReadOnlyList<string> Headings)
+{
+    private const int MostNamed = 20;
+    private const int LongestNamed = 40;
+
+    /// <summary>The note as one line, however the headings are written.</summary>
+    /// <returns><c>FILE: what, and what follows from it</c>.</returns>
+    public override string ToString() =>
+        $"{File}: 未识别的列：{string.Join('、', Headings.Take(MostNamed).Select(Plain))}{(Headings.Count > MostNamed ? $"等{Headings.Count}列" : "")}，不参与评估";
+
+    private static string Plain(string heading)
+    {
+        var plain = string.Concat(heading.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return plain.Length > LongestNamed ? $"{plain[..LongestNamed]}…" : plain;
+    }
+}
 
 /// <summary>Evaluates the files of a quarter (双公示评估), streaming, on several threads, without a database.</summary>
 public static class EvaluateFiles
@@ -62,7 +83,7 @@ public static class EvaluateFiles
         foreach (var path in files.Licences) pass.Read(path, DecisionColumns.Licence);
         foreach (var path in files.Penalties) pass.Read(path, DecisionColumns.Penalty);
         foreach (var path in files.Ledger) pass.Read(path, null);
-        return pass.Faults.Count == 0 ? new(pass.Tally.Complete(), []) : new(null, pass.Faults);
+        return pass.Faults.Count == 0 ? new(pass.Tally.Complete(), [], pass.Unread) : new(null, pass.Faults, pass.Unread);
     }
 
     private static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
@@ -78,6 +99,8 @@ internal sealed class EvaluationPass(
 
     public List<PublicityFault> Faults { get; } = [];
 
+    public List<UnreadColumns> Unread { get; } = [];
+
     public void Read(string path, DecisionColumns? columns)
     {
         var line = 1;
@@ -86,6 +109,7 @@ internal sealed class EvaluationPass(
             var form = columns?.Form ?? PublicityForms.Ledger;
             int[] needed = columns is null ? [.. Enumerable.Range(0, form.Columns.Count)] : [columns.Document, columns.Decided, columns.Unit];
             using var file = PublicityFile.Open(path, form, needed, files.Mappings.GetValueOrDefault(path), blockSize, out var fault);
+            if (file is { Unread.Count: > 0 }) Unread.Add(new(path, file.Unread));
             if (file is not null) fault = Judge(path, file, columns, at => line = at);
             if (fault is not null) Faults.Add(fault);
         }

@@ -103,7 +103,10 @@ internal static class WorkbookRows
         if (type == CellValues.Error) return "";
         if (!isDate || (type is { } kind && kind != CellValues.Number) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days)) return text;
         days += dated1904 ? DaysOf1904 : 0;
-        return days is >= 1 and < 2_958_466 ? DateTime.FromOADate(days).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : text;
+        if (days is not (>= 1 and < 2_958_466)) return text;
+        // A day without a time reads like one that was typed.
+        var moment = DateTime.FromOADate(days);
+        return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
     private static int ColumnOf(string reference)
