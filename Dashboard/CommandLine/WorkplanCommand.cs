@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
+using CreditWorkplan.Infrastructure.Database;
 using Microsoft.Data.Sqlite;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
@@ -16,6 +17,8 @@ public static class WorkplanCommand
 
     /// <summary>The environment failed.</summary>
     internal const int EnvironmentFailed = 3;
+
+    private const string RoomNeeded = "make room there or name a place on another disk (TMPDIR for temporary files), then run the command again";
 
     /// <summary>The SQLite file, on every verb.</summary>
     internal static Option<string?> Database { get; } = new("--database") { Description = "the SQLite file; made when missing", Recursive = true };
@@ -50,9 +53,9 @@ public static class WorkplanCommand
         {
             return Refuse([refused.Message]);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException or HolidayTableMissingException or PrintingUnavailableException)
+        catch (Exception fault) when (StorageFaults.Find(fault) is not null || fault is SqliteException or HolidayTableMissingException or PrintingUnavailableException)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            await Console.Error.WriteLineAsync(StorageFaults.Find(fault) == StorageFault.Full ? $"the disk is full: {fault.GetBaseException().Message}; {RoomNeeded}" : fault.Message);
             return EnvironmentFailed;
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
+using CreditWorkplan.Infrastructure.Database;
 
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
@@ -61,13 +62,14 @@ public static class EvaluateFiles
     private const int BlockSize = 1 << 20;
     private const int BytesOfRow = 400;
 
-    /// <summary>Evaluates. A file that cannot be read is a fault of the outcome, never an exception.</summary>
+    /// <summary>Evaluates. A file that cannot be read is a fault of the outcome, never an exception; what fails for want of room, or in <paramref name="onFinding"/>, is no fault of a file and is thrown.</summary>
     /// <param name="files">What to evaluate.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="onFinding">Receives every finding in order, also of a run that is refused in the end.</param>
     /// <param name="onProgress">Told now and then how far it is, from any thread.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>The evaluation or the faults.</returns>
+    /// <exception cref="IOException">The disk for temporary files is full (<see cref="StorageFaults"/>).</exception>
     public static EvaluationOutcome Run(
         EvaluationFiles files, WorkingCalendar calendar, Action<PublicityFinding>? onFinding = null, Action<EvaluationProgress>? onProgress = null,
         CancellationToken cancellation = default) => Run(files, calendar, onFinding, onProgress, BlockSize, cancellation);
@@ -78,7 +80,8 @@ public static class EvaluateFiles
     {
         var sizes = files.Licences.Concat(files.Penalties).Concat(files.Ledger).Select(SizeOf).ToList();
         var published = sizes.Take(files.Licences.Count + files.Penalties.Count).Sum();
-        var pass = new EvaluationPass(files, new EvaluationTally(files, (int)Math.Min(published / BytesOfRow, int.MaxValue), onFinding),
+        var taker = onFinding is null ? null : new FindingTaker(onFinding);
+        var pass = new EvaluationPass(files, new EvaluationTally(files, (int)Math.Min(published / BytesOfRow, int.MaxValue), taker is null ? null : taker.Take), taker,
             new PublicationDeadlines(calendar, files.Quarter, files.Rules.PublicationWorkingDays), onProgress, sizes.Sum(), blockSize, cancellation);
         foreach (var path in files.Licences) pass.Read(path, DecisionColumns.Licence);
         foreach (var path in files.Penalties) pass.Read(path, DecisionColumns.Penalty);
@@ -89,9 +92,28 @@ public static class EvaluateFiles
     private static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 }
 
+/// <summary>Who receives the findings; remembers whether he failed.</summary>
+internal sealed class FindingTaker(Action<PublicityFinding> take)
+{
+    public bool HasFailed { get; private set; }
+
+    public void Take(PublicityFinding finding)
+    {
+        try
+        {
+            take(finding);
+        }
+        catch
+        {
+            HasFailed = true;
+            throw;
+        }
+    }
+}
+
 /// <summary>One run over all files.</summary>
 internal sealed class EvaluationPass(
-    EvaluationFiles files, EvaluationTally tally, PublicationDeadlines deadlines, Action<EvaluationProgress>? onProgress, long total, int blockSize, CancellationToken cancellation)
+    EvaluationFiles files, EvaluationTally tally, FindingTaker? taker, PublicationDeadlines deadlines, Action<EvaluationProgress>? onProgress, long total, int blockSize, CancellationToken cancellation)
 {
     private long read;
 
@@ -113,7 +135,7 @@ internal sealed class EvaluationPass(
             if (file is not null) fault = Judge(path, file, columns, at => line = at);
             if (fault is not null) Faults.Add(fault);
         }
-        catch (Exception exception) when (Explain(exception) is { } message)
+        catch (Exception exception) when (taker is not { HasFailed: true } && StorageFaults.Find(exception) != StorageFault.Full && Explain(exception) is { } message)
         {
             Faults.Add(new(path, line, message));
         }

@@ -60,8 +60,9 @@ public sealed partial class PerformEvaluation(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogFailure(logger, fault, job.Quarter.ToString());
-            await EndAsync(job, EvaluationJobState.Failed, [new("", 1, fault.Message)]);
-            return new(null, [new("", 1, fault.Message)]);
+            PublicityFault told = new("", 1, StorageFaults.Find(fault) == StorageFault.Full ? "服务器磁盘已满，没有生成评估；请告诉管理员清理磁盘，然后重新评估" : fault.Message);
+            await EndAsync(job, EvaluationJobState.Failed, [told]);
+            return new(null, [told]);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CreditWorkplan.Domain.DoublePublicity;
+using CreditWorkplan.Infrastructure.Database;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -36,7 +37,8 @@ internal static class WorkbookRows
             fault = null;
             return output;
         }
-        catch (Exception broken) when (broken is InvalidDataException or OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception broken) when (StorageFaults.Find(broken) != StorageFault.Full
+            && broken is InvalidDataException or OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException or InvalidOperationException)
         {
             output.Dispose();
             fault = new(path, 1, "工作簿无法读取，可能已损坏或加密；请另存为XLSX或CSV");
