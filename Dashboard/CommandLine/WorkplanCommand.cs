@@ -55,7 +55,7 @@ public static class WorkplanCommand
         }
         catch (Exception fault) when (StorageFaults.Find(fault) is not null || fault is SqliteException or HolidayTableMissingException or PrintingUnavailableException)
         {
-            await Console.Error.WriteLineAsync(StorageFaults.Find(fault) == StorageFault.Full ? $"the disk is full: {fault.GetBaseException().Message}; {RoomNeeded}" : fault.Message);
+            await Console.Error.WriteLineAsync(StorageFaults.Find(fault) == StorageFault.Full ? $"the disk is full: {fault.GetBaseException().Message.TrimEnd('.')}; {RoomNeeded}" : fault.Message);
             return EnvironmentFailed;
         }
     }

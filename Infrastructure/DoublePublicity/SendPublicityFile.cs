@@ -94,7 +94,8 @@ public sealed class SendPublicityFile(IDbContextFactory<WorkplanDbContext> conte
         // One writer at a time from here on: the same file sent twice at once is taken once.
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
         var there = await database.PublicityFiles.Where(row => row.Quarter == sent.Quarter && (row.State == PublicityFileState.Active || row.State == PublicityFileState.NeedsColumns)).ToListAsync(cancellation);
-        if (there.Any(row => row.Sha256 == received.Sha256 && row.Kind == kind && row.Id != sent.Replaces)) return new(PublicityFileOutcome.Same);
+        // Of whatever kind: one content cannot be licences and penalties at once.
+        if (there.Any(row => row.Sha256 == received.Sha256 && row.Id != sent.Replaces)) return new(PublicityFileOutcome.Same);
         var replaced = there.FirstOrDefault(row => row.Id == sent.Replaces);
         if (sent.Replaces is not null && (replaced is null || replaced.Unit != sent.Unit)) return new(PublicityFileOutcome.NotFound);
         var file = Make(actor, sent, kind, received, found, mapping);
