@@ -137,6 +137,15 @@ public sealed class EvaluateFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_fails_where_findings_go_is_not_the_files_fault()
+    {
+        var path = files.Write("licence.csv", LicenceHeader, [Licence("")]);
+        var thrown = Assert.Throws<IOException>(() => EvaluateFiles.Run(
+            new([path], [], [], new(2026, 3), new(2026, 10, 20)), WorkingCalendar.Shipped, _ => throw new IOException("the device broke"), cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal("the device broke", thrown.Message);
+    }
+
+    [Fact]
     public void Totals_pool_the_rows_of_all_units()
     {
         var late = Licence("9", unit: "示例委（合成）");
