@@ -105,7 +105,6 @@ public sealed class PublicityJourneyTests : IAsyncLifetime
         var evaluating = await Visitors.OpenAsync(await visitors.SignInAsync("office"), Upload);
         await EvaluateAsync(evaluating);
         await evaluating.Locator("[data-link=results]").ClickAsync();
-        await evaluating.Locator("[data-facts] summary").ClickAsync();
         await Expect(evaluating.Locator("[data-facts] [data-unread]")).ToHaveCountAsync(2);
         await Expect(evaluating.Locator("[data-facts] [data-others='1']")).ToContainTextAsync(Other);
         await using var database = running.Open();

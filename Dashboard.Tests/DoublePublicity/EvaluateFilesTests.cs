@@ -1,3 +1,4 @@
+using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using static CreditWorkplan.Dashboard.Tests.DoublePublicity.SyntheticFiles;
