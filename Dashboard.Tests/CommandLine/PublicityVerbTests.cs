@@ -33,6 +33,15 @@ public sealed class PublicityVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task An_evaluation_that_is_stopped_is_no_success_and_leaves_no_findings()
+    {
+        await File.WriteAllTextAsync(workplan.File("licences.csv"), Csv(LicenceHeader, [new(Licence("1")) { ["XK_NR"] = "" }]), Cancellation);
+        Assert.Equal(130, await CreditWorkplan.Dashboard.CommandLine.WorkplanCommand.RunAsync(
+            ["double-publicity", "evaluate", "--licences", workplan.File("licences.csv"), "--quarter", "2026Q3", "--as-of", "2026-10-20", "--findings", workplan.File("findings.csv")], new CancellationToken(canceled: true)));
+        Assert.Equal("licences.csv", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(workplan.Folder))));
+    }
+
+    [Fact]
     public async Task What_is_decided_and_not_published_is_listed_with_its_last_day()
     {
         await File.WriteAllTextAsync(workplan.File("licences.csv"), Csv(LicenceHeader, [Licence("已公示（合成）", "2026-09-28")]), Cancellation);
