@@ -103,6 +103,7 @@ public sealed class PublicityJourneyTests : IAsyncLifetime
         await Expect(page.Locator("tr[data-file='自编.xlsx'][data-state=Active]")).ToBeVisibleAsync();
 
         var evaluating = await Visitors.OpenAsync(await visitors.SignInAsync("office"), Upload);
+        await Expect(evaluating.Locator("tr[data-file='自编.csv'] [data-others='1']")).ToContainTextAsync(Other);
         await EvaluateAsync(evaluating);
         await evaluating.Locator("[data-link=results]").ClickAsync();
         await Expect(evaluating.Locator("[data-facts] [data-unread]")).ToHaveCountAsync(2);

@@ -71,4 +71,22 @@ public sealed class OtherUnitRowsTests : IAsyncLifetime
         Assert.Equal(["自用一", "自用二"], kept.Unread);
         Assert.Equal((1, Other), (kept.Others!.Rows, Assert.Single(kept.Others.Units)));
     }
+
+    [Fact]
+    public async Task The_list_looks_at_a_file_once_and_again_when_its_columns_are_said_anew()
+    {
+        var headings = string.Join(',', SyntheticFiles.LicenceHeader).Replace("XK_LYDW,XK_LYDWDM", "甲,乙", StringComparison.Ordinal);
+        var sent = (await host.SendAsync(Reporter, "许可.csv", Licences(Good(1), Good(2, Other)).Replace(string.Join(',', SyntheticFiles.LicenceHeader), headings, StringComparison.Ordinal))).File!;
+        var rows = host.Get<OtherUnitRows>();
+        Assert.Null(await rows.OfAsync(sent, Cancellation));
+        var wrong = (await host.Get<MapPublicityColumns>().RunAsync(Reporter, sent.Id, new Dictionary<string, string> { ["甲"] = "XK_LYDWDM", ["乙"] = "XK_LYDW" }, Cancellation)).File!;
+        Assert.Equal(2, (await rows.OfAsync(wrong, Cancellation))!.Rows);
+        var right = (await host.Get<MapPublicityColumns>().RunAsync(Reporter, sent.Id, new Dictionary<string, string> { ["甲"] = "XK_LYDW", ["乙"] = "XK_LYDWDM" }, Cancellation)).File!;
+        Assert.Equal(1, (await rows.OfAsync(right, Cancellation))!.Rows);
+        // What lies under a hash never changes.
+        File.Delete(host.Get<PublicityStore>().PathOf(right.Sha256, right.IsWorkbook));
+        Assert.Equal(1, (await rows.OfAsync(right, Cancellation))!.Rows);
+        await host.Get<WithdrawPublicityFile>().RunAsync(Reporter, right.Id, Cancellation);
+        Assert.Null(await rows.OfAsync((await host.Get<PublicityFileQueries>().OfQuarterAsync(Reporter, Second, Cancellation)).Single(), Cancellation));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.Calendar;
@@ -12,12 +13,44 @@ namespace CreditWorkplan.Infrastructure.DoublePublicity;
 public sealed record OtherUnits(int Rows, IReadOnlyList<string> Units);
 
 /// <summary>Counts the rows of other units in a unit's file (外单位记录): one pass over the bytes that reads the unit's column alone.</summary>
+/// <param name="store">The data folder.</param>
 /// <param name="directories">The units' names.</param>
 /// <param name="clock">The time.</param>
-public sealed class OtherUnitRows(UnitDirectories directories, TimeProvider clock)
+public sealed class OtherUnitRows(PublicityStore store, UnitDirectories directories, TimeProvider clock) : IDisposable
 {
     private const int BlockSize = 1 << 20;
     private const int MostNamed = 5;
+    private readonly ConcurrentDictionary<Guid, (string Mapping, OtherUnits? Others)> known = [];
+    private readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Counts those of a file that was sent; once for each file as long as the process lives, since its content never changes.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>As <see cref="CountAsync"/>; null also of a file that holds no longer or not yet.</returns>
+    public async Task<OtherUnits?> OfAsync(StoredPublicityFile file, CancellationToken cancellation = default)
+    {
+        if (file.State != PublicityFileState.Active || file.Unit is null) return null;
+        var mapping = string.Join('\n', file.Mapping.Select(pair => $"{pair.Key}\t{pair.Value}"));
+        if (Find() is { } before) return before.Others;
+        // Whoever looks at the same list meanwhile waits for the answer.
+        await one.WaitAsync(cancellation);
+        try
+        {
+            if (Find() is { } meanwhile) return meanwhile.Others;
+            var others = await CountAsync(file.Unit, file.Kind, store.PathOf(file.Sha256, file.IsWorkbook), file.Mapping, cancellation);
+            known[file.Id] = (mapping, others);
+            return others;
+        }
+        finally
+        {
+            one.Release();
+        }
+
+        (string Mapping, OtherUnits? Others)? Find() => known.TryGetValue(file.Id, out var answer) && answer.Mapping == mapping ? answer : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => one.Dispose();
 
     /// <summary>Counts them.</summary>
     /// <param name="unit">Whose file it is; null for the office's, which may hold every unit's rows.</param>
@@ -51,7 +84,7 @@ public sealed class OtherUnitRows(UnitDirectories directories, TimeProvider cloc
             }
             return counting.Result;
         }
-        catch (Exception fault) when (fault is DecoderFallbackException or InvalidDataException || (fault is IOException && StorageFaults.Find(fault) != StorageFault.Full))
+        catch (Exception fault) when (fault is DecoderFallbackException or InvalidDataException or UnauthorizedAccessException || (fault is IOException && StorageFaults.Find(fault) != StorageFault.Full))
         {
             return null;
         }
