@@ -31,13 +31,6 @@ public sealed record EvaluationReportSource(DoublePublicityEvaluation Evaluation
 /// <summary>The report of a 双公示 evaluation (双公示评估报告): of all units, or of one.</summary>
 public static class EvaluationReport
 {
-    /// <summary>Writes it with the default rules.</summary>
-    /// <param name="evaluation">The evaluation.</param>
-    /// <param name="publisher">Who issues it.</param>
-    /// <returns>The briefing.</returns>
-    public static Briefing Write(DoublePublicityEvaluation evaluation, Publisher publisher) =>
-        Write(new(evaluation, PublicityRuleSet.Default, publisher));
-
     /// <summary>Writes the report of all units.</summary>
     /// <param name="source">What it is written from.</param>
     /// <returns>The briefing.</returns>

@@ -3,7 +3,7 @@ namespace CreditWorkplan.Domain.DoublePublicity;
 /// <summary>Which columns of a form the rules look at (规则字段), as positions in a row's values.</summary>
 public sealed class DecisionColumns
 {
-    private DecisionColumns(DecisionKind kind, PublicityForm form, string subject, string authority, string unit, string[] required)
+    private DecisionColumns(DecisionKind kind, PublicityForm form, string subject, string authority, string unit)
     {
         Kind = kind;
         Form = form;
@@ -17,7 +17,6 @@ public sealed class DecisionColumns
         Received = form["SBSJ"];
         UnifiedCodes = [SubjectCode, AuthorityCode, form[$"{unit}DM"]];
         OrganisationCodes = [.. "SHXYM GSZC ZZJG SWDJ SYDW SHZZ".Split(' ').Select(code => form[$"{subject}_{code}"])];
-        Required = [.. required.Select(code => form[code])];
         var licence = kind == DecisionKind.Licence;
         Category = form[licence ? "XK_XKLB" : "CF_CFLB"];
         (ValidFrom, ValidTo) = licence ? (form["XK_YXQZ"], form["XK_YXQZI"]) : (form["CF_YXQ"], None);
@@ -29,12 +28,10 @@ public sealed class DecisionColumns
     public const int None = -1;
 
     /// <summary>The columns of licences (行政许可).</summary>
-    public static DecisionColumns Licence { get; } = new(DecisionKind.Licence, PublicityForms.Licence, "XK_XDR", "XK_XKJGDM", "XK_LYDW",
-        ["XK_XDR_MC", "XK_XDR_SHXYM", "XK_WSH", "XK_XKLB", "XK_NR", "XK_JDRQ", "XK_XKJG", "XK_XKJGDM", "XK_LYDW"]);
+    public static DecisionColumns Licence { get; } = new(DecisionKind.Licence, PublicityForms.Licence, "XK_XDR", "XK_XKJGDM", "XK_LYDW");
 
     /// <summary>The columns of penalties (行政处罚).</summary>
-    public static DecisionColumns Penalty { get; } = new(DecisionKind.Penalty, PublicityForms.Penalty, "CF_XDR", "CF_CFJGDM", "CF_SJLY",
-        ["CF_XDR_MC", "CF_XDR_SHXYM", "CF_WSH", "CF_WFXW", "CF_SY", "CF_YJ", "CF_CFLB", "CF_NR", "CF_JDRQ", "CF_CFJG", "CF_CFJGDM", "CF_SJLY"]);
+    public static DecisionColumns Penalty { get; } = new(DecisionKind.Penalty, PublicityForms.Penalty, "CF_XDR", "CF_CFJGDM", "CF_SJLY");
 
     /// <summary>Licence or penalty.</summary>
     public DecisionKind Kind { get; }
@@ -68,9 +65,6 @@ public sealed class DecisionColumns
 
     /// <summary>The subject's organisation codes, which natural-person forms lack.</summary>
     public IReadOnlyList<int> OrganisationCodes { get; }
-
-    /// <summary>The fields that may not be empty (必填).</summary>
-    public IReadOnlyList<int> Required { get; }
 
     /// <summary>The category (许可类别、处罚类别).</summary>
     public int Category { get; }

@@ -46,9 +46,9 @@ public readonly record struct IdentityNumber
     }
 
     /// <summary>Whether a number is masked (已脱敏): it holds <c>*</c>, and is not judged.</summary>
-    /// <param name="text">The text of the field.</param>
+    /// <param name="text">The field, UTF-8.</param>
     /// <returns>True when masked.</returns>
-    public static bool IsMasked(ReadOnlySpan<char> text) => text.Contains('*');
+    public static bool IsMasked(ReadOnlySpan<byte> text) => text.Contains((byte)'*');
 
     /// <summary>Masks a number for a finding (脱敏), so that a report never spreads it.</summary>
     /// <param name="text">The number as it stands in the file.</param>

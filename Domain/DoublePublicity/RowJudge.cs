@@ -42,7 +42,7 @@ public sealed class RowJudge
         required = [.. (columns.Kind == DecisionKind.Licence ? rules.LicenceRequired : rules.PenaltyRequired).Select(code => columns.Form[code])];
         counted = [.. PublicityRules.Accuracy.Append(PublicityRules.Late).Except(rules.Hints)];
         unifiedCodes = [.. columns.UnifiedCodes];
-        soundCodes = [.. unifiedCodes.Select(_ => Array.Empty<byte>())];
+        soundCodes = [.. unifiedCodes.Select(_ => new byte[UnifiedCode.Length])];
     }
 
     /// <summary>Judges a row.</summary>
@@ -89,12 +89,12 @@ public sealed class RowJudge
             var code = row[unifiedCodes[index]];
             // Authority and source are the same for rows on end.
             if (code.IsEmpty || code.SequenceEqual(soundCodes[index])) continue;
-            if (UnifiedCode.IsValid(code)) soundCodes[index] = code.ToArray();
+            if (UnifiedCode.IsValid(code)) code.CopyTo(soundCodes[index]);
             else if (found.Notes(PublicityRules.BadCode))
                 found.Tell(row, PublicityRules.BadCode, unifiedCodes[index], LooksLikePower(code) ? "被表格软件改成了科学计数法，原号码已丢失；请将该列设为文本后重新导出" : "统一社会信用代码不符合GB 32100-2015（18位，末位校验码）");
         }
         var number = row[columns.IdentityNumber];
-        if (number.IsEmpty || number.Contains((byte)'*') || IdentityNumber.IsValid(number)) return;
+        if (number.IsEmpty || IdentityNumber.IsMasked(number) || IdentityNumber.IsValid(number)) return;
         if (found.Notes(PublicityRules.BadIdentity)) found.Tell(row, PublicityRules.BadIdentity, columns.IdentityNumber, "身份证号不符合GB 11643（18位，出生日期，末位校验码）");
     }
 

@@ -5,6 +5,9 @@ namespace CreditWorkplan.Domain.DoublePublicity;
 /// <summary>A unified social credit code (统一社会信用代码), GB 32100-2015: 17 characters and a check character mod 31.</summary>
 public readonly record struct UnifiedCode
 {
+    /// <summary>How many characters a code has.</summary>
+    public const int Length = 18;
+
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     private static ReadOnlySpan<byte> Weights => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -39,14 +42,14 @@ public readonly record struct UnifiedCode
     /// <summary>Whether a text is a code with the right check character.</summary>
     /// <param name="text">The text, without blanks around it.</param>
     /// <returns>True for a valid code.</returns>
-    public static bool IsValid(ReadOnlySpan<char> text) => text.Length == 18 && CheckCharacter(text[..17]) == text[17];
+    public static bool IsValid(ReadOnlySpan<char> text) => text.Length == Length && CheckCharacter(text[..17]) == text[17];
 
     /// <summary>Whether bytes are a code with the right check character.</summary>
     /// <param name="text">UTF-8, without blanks around it.</param>
     /// <returns>True for a valid code.</returns>
     public static bool IsValid(ReadOnlySpan<byte> text)
     {
-        if (text.Length != 18) return false;
+        if (text.Length != Length) return false;
         uint sum = 0;
         for (var index = 0; index < 17; index++) sum += Products[(index << 8) | text[index]];
         return sum < NoValue && Alphabet[(int)(31 - (sum % 31)) % 31] == text[17];

@@ -30,13 +30,12 @@ internal sealed class BlockPipeline(BlockReader reader, int threads, int size, C
     {
         next = first?.Order ?? reader.Order;
         var workers = new Thread[threads - 1];
-        var pending = first;
         for (var index = 0; index < workers.Length; index++)
         {
             workers[index] = new Thread(() => Work(null, judge, merge)) { IsBackground = true, Name = $"double-publicity-{index}" };
             workers[index].Start();
         }
-        Work(pending, judge, merge);
+        Work(first, judge, merge);
         foreach (var worker in workers) worker.Join();
         failure?.Throw();
         cancellation.ThrowIfCancellationRequested();

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Unicode;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -53,60 +52,36 @@ internal sealed record PublicityHeadings(bool IsWorkbook, IReadOnlyList<string> 
         var isWorkbook = start.AsSpan().StartsWith("PK"u8);
         IReadOnlyList<string>? cells = null;
         if (isWorkbook) (cells, refusal) = OfWorkbook(file);
-        else (cells, refusal) = OfText(start, file.Length > start.Length);
+        else (cells, refusal) = OfText(file, start);
         if (cells is null) return null;
         if (cells.All(cell => cell.Length == 0)) refusal = PublicityFileRefusal.NoHeadings;
         else if (cells.Count > MostCells || cells.Any(cell => cell.Length > LongestCell)) refusal = PublicityFileRefusal.HeadingsTooLong;
         return refusal is null ? new(isWorkbook, cells) : null;
     }
 
-    private static (IReadOnlyList<string>? Cells, PublicityFileRefusal? Refusal) OfText(byte[] start, bool goesOn)
+    /// <summary>The first line's cells that are not all blank, read as the evaluation reads them.</summary>
+    private static (IReadOnlyList<string>? Cells, PublicityFileRefusal? Refusal) OfText(FileStream file, ReadOnlySpan<byte> start)
     {
-        var wide = start is [0xFF, 0xFE, ..] ? Encoding.Unicode : start is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : null;
-        if (wide is null && start.AsSpan().IndexOfAnyInRange<byte>(0, 8) >= 0) return (null, PublicityFileRefusal.NotATable);
-        if (start.AsSpan().StartsWith("%PDF"u8) || start.AsSpan().StartsWith("{\\rtf"u8) || start.AsSpan().StartsWith("Rar!"u8)) return (null, PublicityFileRefusal.NotATable);
+        if (!PublicityText.IsUtf16(start, out _) && start.IndexOfAnyInRange<byte>(0, 8) >= 0) return (null, PublicityFileRefusal.NotATable);
+        if (start.StartsWith("%PDF"u8) || start.StartsWith("{\\rtf"u8) || start.StartsWith("Rar!"u8)) return (null, PublicityFileRefusal.NotATable);
         try
         {
-            var text = (wide ?? (Utf8.IsValid(Whole(start, goesOn)) ? Encoding.UTF8 : PublicityText.Gb18030)).GetString(Whole(start, goesOn));
-            var cells = FirstRecord(text.TrimStart('\uFEFF'), goesOn);
-            return (cells, cells is null ? PublicityFileRefusal.HeadingsTooLong : null);
+            using var text = PublicityText.Decode(file, start);
+            var beginning = new byte[Looked];
+            var read = text.ReadAtLeast(beginning, Looked, throwOnEndOfStream: false);
+            var row = new RowBuffer();
+            for (var at = 0; at < read;)
+            {
+                if (!ExactRows.Read(beginning.AsSpan(0, read), ref at, row, ended: read < Looked)) return (null, PublicityFileRefusal.HeadingsTooLong);
+                List<string> cells = [.. Enumerable.Range(0, row.Count).Select(field => Encoding.UTF8.GetString(row.Field(beginning, field)).Trim())];
+                if (cells.Any(cell => cell.Length > 0)) return (cells, null);
+            }
+            return ([], null);
         }
         catch (DecoderFallbackException)
         {
             return (null, PublicityFileRefusal.Encoding);
         }
-    }
-
-    // The last line of a piece may end within a character: it is left out.
-    private static ReadOnlySpan<byte> Whole(byte[] start, bool goesOn)
-    {
-        var end = goesOn ? start.AsSpan().LastIndexOf((byte)'\n') + 1 : start.Length;
-        return start.AsSpan(0, end == 0 ? start.Length : end);
-    }
-
-    /// <summary>The first line's cells that are not all blank; a quoted cell may hold commas, quotes and line breaks. Null where it does not end.</summary>
-    private static List<string>? FirstRecord(string text, bool goesOn)
-    {
-        List<string> cells = [];
-        StringBuilder cell = new();
-        var quoted = false;
-        for (var at = 0; at < text.Length; at++)
-        {
-            var letter = text[at];
-            if (quoted && letter == '"' && at + 1 < text.Length && text[at + 1] == '"') cell.Append(text[++at]);
-            else if (letter == '"') quoted = !quoted;
-            else if (!quoted && letter is ',' or '\r' or '\n')
-            {
-                cells.Add(cell.ToString().Trim());
-                cell.Clear();
-                if (letter == ',') continue;
-                if (cells.Any(one => one.Length > 0)) return cells;
-                cells.Clear();
-            }
-            else cell.Append(letter);
-        }
-        cells.Add(cell.ToString().Trim());
-        return goesOn || quoted ? null : cells;
     }
 
     private static (IReadOnlyList<string>? Cells, PublicityFileRefusal? Refusal) OfWorkbook(Stream file)

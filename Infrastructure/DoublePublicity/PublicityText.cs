@@ -81,7 +81,11 @@ internal static class PublicityText
         return WorkbookRows.Open(path, form, out fault);
     }
 
-    private static Stream Decode(FileStream stream, ReadOnlySpan<byte> head)
+    /// <summary>A text as UTF-8 without a mark.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="head">Its beginning.</param>
+    /// <returns>The text; reading throws <see cref="DecoderFallbackException"/> at what is in no encoding known here.</returns>
+    public static Stream Decode(FileStream stream, ReadOnlySpan<byte> head)
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return From(stream, 3);
         if (IsUtf16(head, out var big)) return Transcode(From(stream, head[0] >= 0xFE ? 2 : 0), Utf16(big));
@@ -89,7 +93,10 @@ internal static class PublicityText
     }
 
     /// <summary>Whether a beginning has UTF-16's mark, or a 0 in every other byte as in the headers' ASCII letters.</summary>
-    private static bool IsUtf16(ReadOnlySpan<byte> head, out bool bigEndian)
+    /// <param name="head">The beginning.</param>
+    /// <param name="bigEndian">Whether the upper bytes come first.</param>
+    /// <returns>True for UTF-16.</returns>
+    public static bool IsUtf16(ReadOnlySpan<byte> head, out bool bigEndian)
     {
         bigEndian = head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
         if (bigEndian || head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return true;

@@ -44,25 +44,24 @@ internal sealed class RowBuffer
 
     /// <summary>Takes the quotes off the fields.</summary>
     /// <param name="text">The bytes.</param>
+    /// <param name="quotes">How many quotes the row has.</param>
     /// <returns>A fault where a quote stands where none should.</returns>
-    public ScanFault Unquote(ReadOnlySpan<byte> text)
+    public ScanFault Unquote(ReadOnlySpan<byte> text, int quotes)
     {
         used = 0;
-        for (var field = 0; field < Count; field++)
+        for (var field = 0; field < Count && quotes > 0; field++)
         {
             var (start, length) = Ranges[field];
-            var value = text.Slice(start, length);
-            if (value.IsEmpty || value[0] != '"')
-            {
-                if (value.Contains((byte)'"')) return ScanFault.Irregular;
-                continue;
-            }
-            if (length < 2 || value[^1] != '"') return ScanFault.Irregular;
-            value = value[1..^1];
+            if (length == 0 || text[start] != '"') continue;
+            if (length < 2 || text[start + length - 1] != '"') return ScanFault.Irregular;
+            var value = text.Slice(start + 1, length - 2);
+            quotes -= 2;
             if (!value.Contains((byte)'"')) Ranges[field] = new(start + 1, length - 2);
-            else if (!Undouble(value, field)) return ScanFault.Irregular;
+            else if (Undouble(value, field) is >= 0 and var pairs) quotes -= 2 * pairs;
+            else return ScanFault.Irregular;
         }
-        return ScanFault.None;
+        // What is left stands within fields that do not begin with one.
+        return quotes == 0 ? ScanFault.None : ScanFault.Irregular;
     }
 
     /// <summary>Begins a field that is put together byte by byte.</summary>
@@ -88,20 +87,22 @@ internal sealed class RowBuffer
         Ranges[Count++] = new(~start, used - start);
     }
 
-    private bool Undouble(ReadOnlySpan<byte> value, int field)
+    /// <summary>Makes one quote of every two; how often, or −1 where one stands alone.</summary>
+    private int Undouble(ReadOnlySpan<byte> value, int field)
     {
-        var start = used;
+        var (start, pairs) = (used, 0);
         if (unescaped.Length - used < value.Length) Array.Resize(ref unescaped, Math.Max(unescaped.Length * 2, used + value.Length));
         while (value.IndexOf((byte)'"') is >= 0 and var quote)
         {
-            if (quote + 1 == value.Length || value[quote + 1] != '"') return false;
+            if (quote + 1 == value.Length || value[quote + 1] != '"') return -1;
             value[..(quote + 1)].CopyTo(unescaped.AsSpan(used));
             used += quote + 1;
             value = value[(quote + 2)..];
+            pairs++;
         }
         value.CopyTo(unescaped.AsSpan(used));
         used += value.Length;
         Ranges[field] = new(~start, used - start);
-        return true;
+        return pairs;
     }
 }

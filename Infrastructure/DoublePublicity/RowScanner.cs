@@ -39,6 +39,7 @@ internal struct RowScanner
     private ulong inside;
     private ulong zeros;
     private int position;
+    private int ahead;
 
     /// <summary>Begins.</summary>
     /// <param name="text">The bytes, from the beginning of a row on.</param>
@@ -51,6 +52,7 @@ internal struct RowScanner
         inside = 0;
         // What stands before the start belongs to no row.
         Load(ulong.MaxValue << (start - chunk));
+        ahead = BitOperations.PopCount(quotes);
     }
 
     /// <summary>Line ends seen so far, those within quotes included.</summary>
@@ -70,7 +72,7 @@ internal struct RowScanner
     {
         if (position >= length) return false;
         RowStart = position;
-        var (start, count, quoted) = (position, 0, (quotes >> (position - chunk)) != 0 || inside != 0);
+        var (start, count, quoted) = (position, 0, ahead);
         var ranges = row.Ranges;
         while (true)
         {
@@ -79,7 +81,7 @@ internal struct RowScanner
                 if (chunk + 64 >= length) return Finish(row, start, count, quoted);
                 chunk += 64;
                 Load();
-                quoted |= quotes != 0;
+                quoted += BitOperations.PopCount(quotes);
             }
             var end = chunk + BitOperations.TrailingZeroCount(separators);
             separators &= separators - 1;
@@ -95,13 +97,14 @@ internal struct RowScanner
             ranges[count++] = new(start, last - start);
             position = end + 1;
             row.Count = count;
+            ahead = BitOperations.PopCount(quotes >> (end - chunk));
             if (zeros != 0) Fault = ScanFault.Nul;
-            else if (quoted) Fault = row.Unquote(text);
+            else if (quoted > ahead) Fault = row.Unquote(text, quoted - ahead);
             return Fault == ScanFault.None;
         }
     }
 
-    private bool Finish(RowBuffer row, int start, int count, bool quoted)
+    private bool Finish(RowBuffer row, int start, int count, int quoted)
     {
         position = length;
         if (inside != 0)
@@ -114,7 +117,7 @@ internal struct RowScanner
         row.Ranges[count++] = new(start, last - start);
         row.Count = count;
         if (zeros != 0) Fault = ScanFault.Nul;
-        else if (quoted) Fault = row.Unquote(text);
+        else if (quoted > 0) Fault = row.Unquote(text, quoted);
         return Fault == ScanFault.None;
     }
 

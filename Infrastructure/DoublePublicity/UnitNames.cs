@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
@@ -39,7 +41,8 @@ internal sealed class UnitNames
 /// <param name="names">The names.</param>
 internal sealed class UnitCache(UnitNames names)
 {
-    private const int Places = 1024;
+    private const int Places = 2048;
+    private const int Tries = 8;
     private readonly (byte[] Name, int Number)[] places = new (byte[], int)[Places];
 
     /// <summary>The number of a name.</summary>
@@ -47,11 +50,22 @@ internal sealed class UnitCache(UnitNames names)
     /// <returns>The number.</returns>
     public int NumberOf(ReadOnlySpan<byte> name)
     {
-        // Names of one city differ early or late, and in length.
-        uint mark = (uint)name.Length;
-        for (var at = 0; at < name.Length; at += 3) mark = (mark * 31) + name[at] + ((uint)name[name.Length - 1 - at] << 8);
-        ref var place = ref places[mark % Places];
-        if (place.Name is null || !name.SequenceEqual(place.Name)) place = (name.ToArray(), names.NumberOf(name));
-        return place.Number;
+        var mark = MarkOf(name);
+        for (var attempt = 0u; attempt < Tries; attempt++)
+        {
+            ref var place = ref places[(mark + attempt) % Places];
+            if (place.Name is null) place = (name.ToArray(), names.NumberOf(name));
+            else if (!name.SequenceEqual(place.Name)) continue;
+            return place.Number;
+        }
+        return names.NumberOf(name);
+    }
+
+    private static uint MarkOf(ReadOnlySpan<byte> name)
+    {
+        var mark = (ulong)name.Length;
+        for (; name.Length >= sizeof(ulong); name = name[sizeof(ulong)..]) mark = (BitOperations.RotateLeft(mark, 5) ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * 0x9E3779B97F4A7C15;
+        foreach (var letter in name) mark = (BitOperations.RotateLeft(mark, 5) ^ letter) * 0x9E3779B97F4A7C15;
+        return (uint)(mark >> 32);
     }
 }
