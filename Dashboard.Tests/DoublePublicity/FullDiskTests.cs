@@ -54,6 +54,14 @@ public sealed partial class FullDiskTests : IDisposable
     }
 
     [Fact]
+    public async Task Synthetic_files_that_find_no_room_are_not_left_in_part()
+    {
+        Limit();
+        AssertFull(await workplan.RunInShellAsync("trap '' XFSZ; ulimit -f 64;", "", "double-publicity", "generate", "--rows", "2000", "--seed", "1", "--errors", "errors.csv"), "licences.csv");
+        Assert.Empty(Directory.EnumerateFiles(workplan.Folder));
+    }
+
+    [Fact]
     public async Task A_file_that_finds_no_room_is_refused_in_words_and_the_next_one_taken()
     {
         var running = await RunningWorkplan.StartAsync(workplan.Folder, null, async host =>
