@@ -1,7 +1,13 @@
+using System.Globalization;
+using CreditWorkplan.Dashboard.Tests.DoublePublicity;
 using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Domain.DoublePublicity;
+using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static CreditWorkplan.Dashboard.Tests.DoublePublicity.PublicityHost;
 using static Microsoft.Playwright.Assertions;
@@ -14,6 +20,7 @@ public sealed class PublicityJourneyTests : IAsyncLifetime
     private const int Rows = 3_000;
     private const string Upload = "/double-publicity/upload?quarter=2022Q2";
     private readonly string folder = Directory.CreateTempSubdirectory("publicity-journey-").FullName;
+    private static readonly Dictionary<string, string> Own = new() { ["XK_WSH"] = "文号", ["XK_JDRQ"] = "作出日期", ["XK_LYDW"] = "报送单位", ["SBSJ"] = "到达时间", ["BZ"] = "自用" };
     private RunningWorkplan running = null!;
     private Visitors visitors = null!;
 
@@ -73,17 +80,49 @@ public sealed class PublicityJourneyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Other_headings_are_assigned_on_the_page_and_the_file_holds()
+    public async Task Other_headings_are_assigned_once_and_a_file_and_a_workbook_with_them_come_to_the_same_figures()
     {
+        var (first, second) = (new[] { Good(1), Late(2), Empty(3), Good(4, Other) }, new[] { Good(5), Late(6), Empty(7) });
+        var plain = SyntheticFiles.Csv(SyntheticFiles.LicenceHeader, first);
+        string[] headings = [.. SyntheticFiles.LicenceHeader.Select(code => Own.GetValueOrDefault(code, code))];
+        await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "自编.csv"), plain.Replace(string.Join(',', SyntheticFiles.LicenceHeader), string.Join(',', headings)), RunningWorkplan.Cancellation);
+        // Excel keeps a date as the days since 1900.
+        SyntheticFiles.WriteWorkbook(Path.Combine(folder, "自编.xlsx"), SyntheticFiles.LicenceHeader,
+            second.Select(row => row.ToDictionary(pair => pair.Key, pair => DateOnly.TryParseExact(pair.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? $"{day.ToDateTime(default).ToOADate()}" : pair.Value)), headings);
+
         var page = await Visitors.OpenAsync(await visitors.SignInAsync("reporter"), Upload);
-        var path = Path.Combine(folder, "许可.csv");
-        await System.IO.File.WriteAllTextAsync(path, $"XK_XDR_MC,XK_XDR_SHXYM,文号,作出日期,XK_XKLB,XK_NR,XK_XKJG,XK_XKJGDM,报送单位\r\n甲,,1,2022-05-10,,,,,{Bureau}\r\n", RunningWorkplan.Cancellation);
-        await SendAsync(page, path);
+        await SendAsync(page, Path.Combine(folder, "自编.csv"));
+        await Expect(page.Locator("tr[data-file='自编.csv'][data-state=NeedsColumns]")).ToBeVisibleAsync();
         await Expect(page.Locator("select[data-heading='文号']")).ToHaveValueAsync("XK_WSH");
-        await page.Locator("select[data-heading='作出日期']").SelectOptionAsync("XK_JDRQ");
-        await page.Locator("select[data-heading='报送单位']").SelectOptionAsync("XK_LYDW");
+        foreach (var (code, heading) in Own.Where(pair => pair.Key != "BZ")) await page.Locator($"select[data-heading='{heading}']").SelectOptionAsync(code);
+        await page.Locator("select[data-heading='自用']").SelectOptionAsync("");
         await page.Locator("[data-act=save-columns]").ClickAsync();
-        await Expect(page.Locator("tr[data-file='许可.csv'][data-state=Active]")).ToBeVisibleAsync();
+        await Expect(page.Locator("tr[data-file='自编.csv'][data-state=Active] [data-unread]")).ToContainTextAsync("自用");
+        await Expect(page.Locator("[data-sendings] [data-others='1']")).ToContainTextAsync(Other);
+        await SendAsync(page, Path.Combine(folder, "自编.xlsx"));
+        await Expect(page.Locator("tr[data-file='自编.xlsx'][data-state=Active]")).ToBeVisibleAsync();
+
+        var evaluating = await Visitors.OpenAsync(await visitors.SignInAsync("office"), Upload);
+        await Expect(evaluating.Locator("tr[data-file='自编.csv'] [data-others='1']")).ToContainTextAsync(Other);
+        await EvaluateAsync(evaluating);
+        await evaluating.Locator("[data-link=results]").ClickAsync();
+        await Expect(evaluating.Locator("[data-facts] [data-unread]")).ToHaveCountAsync(2);
+        await Expect(evaluating.Locator("[data-facts] [data-others='1']")).ToContainTextAsync(Other);
+        await using var database = running.Open();
+        var mapped = Assert.Single(await database.Evaluations.AsNoTracking().ToListAsync(RunningWorkplan.Cancellation)).Result;
+        var same = Plainly(first, second, mapped.AsOf);
+        Assert.Equal(new PublicityCounts(7, 2, 2, 0, 0), mapped.Totals.Counts);
+        Assert.Equal((same.Totals, string.Join(';', same.Units)), (mapped.Totals, string.Join(';', mapped.Units)));
+        Assert.Equal(same.Findings.Select(one => (one.Line, one.Rule, one.Field, one.Value, one.Document)), mapped.Findings.Select(one => (one.Line, one.Rule, one.Field, one.Value, one.Document)));
+    }
+
+    /// <summary>What the same rows come to under the form's own headings.</summary>
+    private DoublePublicityEvaluation Plainly(Dictionary<string, string>[] first, Dictionary<string, string>[] second, DateOnly asOf)
+    {
+        string[] paths = [Path.Combine(folder, "plain1.csv"), Path.Combine(folder, "plain2.csv")];
+        System.IO.File.WriteAllText(paths[0], Licences(first));
+        System.IO.File.WriteAllText(paths[1], Licences(second));
+        return EvaluateFiles.Run(new(paths, [], [], Second, asOf), WorkingCalendar.Shipped, cancellation: RunningWorkplan.Cancellation).Evaluation!;
     }
 
     private string File(string name, Func<int, string, Dictionary<string, string>> lastTwo)

@@ -3,9 +3,6 @@ using System.Text;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.DoublePublicity;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using static CreditWorkplan.Dashboard.Tests.DoublePublicity.SyntheticFiles;
 
 namespace CreditWorkplan.Dashboard.Tests.DoublePublicity;
@@ -120,7 +117,7 @@ public sealed class BrokenFilesTests : IDisposable
         var path = Path.Combine(files.Folder, "licence.xlsx");
         var spoilt = Licence("2", "46204");
         spoilt["XK_XDR_SHXYM"] = "9.1350100000010003E+17";
-        WriteWorkbook(path, [Licence("1", "46204"), spoilt]);
+        WriteWorkbook(path, LicenceHeader, [Licence("1", "46204"), spoilt]);
         var evaluation = Run([path]).Evaluation!;
         Assert.Equal(new PublicityCounts(2, 0, 1, 0, 0), evaluation.Totals.Counts);
         var finding = Assert.Single(evaluation.Findings);
@@ -189,21 +186,5 @@ public sealed class BrokenFilesTests : IDisposable
             for (var change = random.Next(3); change > 0 && length > 0; change--) text[random.Next(length)] = (byte)random.Next(256);
             Assert.Equal(System.Text.Unicode.Utf8.IsValid(text.AsSpan(0, length)), Utf8Check.IsValid(text, length));
         }
-    }
-
-    private static void WriteWorkbook(string path, IEnumerable<Dictionary<string, string>> rows)
-    {
-        using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        var sheet = book.AddNewPart<WorksheetPart>();
-        var data = new SheetData();
-        data.Append(new Row(LicenceHeader.Select(Cell)));
-        foreach (var row in rows) data.Append(new Row(LicenceHeader.Select(column => row.GetValueOrDefault(column, "")).Select(Cell)));
-        sheet.Worksheet = new Worksheet(data);
-        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "许可" }));
-
-        static Cell Cell(string value) => value.Length > 0 && value.All(letter => char.IsAsciiDigit(letter) || letter is '.' or 'E' or '+') && value.Length != 18
-            ? new Cell { CellValue = new CellValue(value), DataType = CellValues.Number }
-            : new Cell { InlineString = new InlineString(new Text(value)), DataType = CellValues.InlineString };
     }
 }

@@ -1,3 +1,4 @@
+using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using static CreditWorkplan.Dashboard.Tests.DoublePublicity.SyntheticFiles;
@@ -134,6 +135,15 @@ public sealed class EvaluateFilesTests : IDisposable
         var silent = evaluation.Units.Single(unit => unit.Unit == "示例委（合成）");
         Assert.Equal(new PublicityRates(null, null, 0, 0, PublicityGrade.Fail), silent.Rates);
         Assert.Equal(0.25, evaluation.Totals.Rates.Completeness);
+    }
+
+    [Fact]
+    public void What_fails_where_findings_go_is_not_the_files_fault()
+    {
+        var path = files.Write("licence.csv", LicenceHeader, [Licence("")]);
+        var thrown = Assert.Throws<IOException>(() => EvaluateFiles.Run(
+            new([path], [], [], new(2026, 3), new(2026, 10, 20)), WorkingCalendar.Shipped, _ => throw new IOException("the device broke"), cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal("the device broke", thrown.Message);
     }
 
     [Fact]

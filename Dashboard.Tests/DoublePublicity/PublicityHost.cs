@@ -8,6 +8,7 @@ using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Plans;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditWorkplan.Dashboard.Tests.DoublePublicity;
@@ -34,7 +35,12 @@ internal sealed class PublicityHost : IAsyncDisposable
 
     public static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
-    public static async Task<PublicityHost> StartAsync(string? folder = null, params (string Key, string Value)[] settings)
+    public static Task<PublicityHost> StartAsync(string? folder = null, params (string Key, string Value)[] settings) => StartAsync(folder, null, settings);
+
+    /// <summary>The same, with something between the handlers and their database.</summary>
+    public static Task<PublicityHost> StartAsync(IInterceptor between) => StartAsync(null, between);
+
+    private static async Task<PublicityHost> StartAsync(string? folder, IInterceptor? between, params (string Key, string Value)[] settings)
     {
         folder ??= Directory.CreateTempSubdirectory("publicity-").FullName;
         FakeTimeProvider clock = new(new DateTimeOffset(2022, 7, 20, 1, 0, 0, TimeSpan.Zero));
@@ -43,9 +49,10 @@ internal sealed class PublicityHost : IAsyncDisposable
             ["DoublePublicity:Inbox"] = Path.Combine(folder, "inbox"),
             ["DoublePublicity:Files"] = Path.Combine(folder, "files"),
         }.Concat(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))).Build();
-        var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock)
-            .AddWorkplan(Path.Combine(folder, "workplan.db"), configuration).BuildServiceProvider();
-        PublicityHost host = new(services, clock, folder);
+        var registered = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock)
+            .AddWorkplan(Path.Combine(folder, "workplan.db"), configuration);
+        if (between is not null) registered.ConfigureDbContext<WorkplanDbContext>(options => options.AddInterceptors(between));
+        PublicityHost host = new(registered.BuildServiceProvider(), clock, folder);
         await host.Get<IDbContextFactory<WorkplanDbContext>>().MigrateAsync(Cancellation);
         await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
         return host;

@@ -73,6 +73,7 @@ public sealed class SendPublicityFileTests : IAsyncLifetime
     {
         var first = await host.SentAsync("许可.csv", Licences(Good(1)));
         Assert.Equal(PublicityFileOutcome.Same, (await host.SendAsync(Office, "又一份.csv", Licences(Good(1)), null)).Outcome);
+        Assert.Equal(PublicityFileOutcome.Same, (await host.SendAsync(Reporter, "处罚.csv", Licences(Good(1)), kind: PublicityFileKind.Penalty)).Outcome);
         var second = await host.SentAsync("许可.csv", Licences(Good(1), Good(2)), replaces: first);
         Assert.Equal(PublicityFileOutcome.NotFound, (await host.SendAsync(Reporter, "许可.csv", Licences(Good(3)), replaces: first)).Outcome);
         Assert.Equal(PublicityFileOutcome.NotFound, (await host.SendAsync(Stranger, "许可.csv", Licences(Good(3)), Other, second)).Outcome);

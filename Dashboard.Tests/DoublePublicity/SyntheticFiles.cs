@@ -2,6 +2,9 @@ using System.Text;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.DoublePublicity;
 using CreditWorkplan.Infrastructure.DoublePublicity;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CreditWorkplan.Dashboard.Tests.DoublePublicity;
 
@@ -75,6 +78,23 @@ internal sealed class SyntheticFiles : IDisposable
         var text = new StringBuilder().AppendJoin(',', header).Append("\r\n");
         foreach (var row in rows) text.AppendJoin(',', header.Select(column => Quote(row.GetValueOrDefault(column, "")))).Append("\r\n");
         return text.ToString();
+    }
+
+    /// <summary>A workbook whose first sheet has the rows; what is written in digits is a number, as Excel has dates.</summary>
+    public static void WriteWorkbook(string path, string[] header, IEnumerable<Dictionary<string, string>> rows, string[]? headings = null)
+    {
+        using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
+        var book = document.AddWorkbookPart();
+        var sheet = book.AddNewPart<WorksheetPart>();
+        var data = new SheetData();
+        data.Append(new Row((headings ?? header).Select(Cell)));
+        foreach (var row in rows) data.Append(new Row(header.Select(column => row.GetValueOrDefault(column, "")).Select(Cell)));
+        sheet.Worksheet = new Worksheet(data);
+        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "许可" }));
+
+        static Cell Cell(string value) => value.Length > 0 && value.All(letter => char.IsAsciiDigit(letter) || letter is '.' or 'E' or '+') && value.Length != 18
+            ? new Cell { CellValue = new CellValue(value), DataType = CellValues.Number }
+            : new Cell { InlineString = new InlineString(new Text(value)), DataType = CellValues.InlineString };
     }
 
     public static EvaluationOutcome Run(string[] licences, string[]? penalties = null, string[]? ledger = null, string asOf = "2026-10-20", string quarter = "2026Q3") =>

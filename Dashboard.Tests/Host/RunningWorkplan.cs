@@ -84,9 +84,12 @@ internal sealed partial class RunningWorkplan : IAsyncDisposable
     }
 
     /// <summary>A client that has signed in as somebody.</summary>
-    public async Task<HttpClient> SignInAsync(string name)
+    public Task<HttpClient> SignInAsync(string name) => SignInAsync(Address, name);
+
+    /// <summary>A client that has signed in at an address.</summary>
+    public static async Task<HttpClient> SignInAsync(Uri address, string name)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
         var page = await client.GetStringAsync("/login", Cancellation);
         var form = new Dictionary<string, string>
         {

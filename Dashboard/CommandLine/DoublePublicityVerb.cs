@@ -8,14 +8,12 @@ namespace CreditWorkplan.Dashboard.CommandLine;
 /// <summary><c>double-publicity evaluate</c> and <c>compare</c>: judge files without a database.</summary>
 internal static class DoublePublicityVerb
 {
-    private const int MostThreads = 256;
-
     public static Command Create() =>
-        new("double-publicity", "the quarterly evaluation of published licences and penalties") { CreateEvaluate(), CreateCompare(), PublicityRulesVerb.Create(), PublicityGenerateVerb.Create() };
+        new("double-publicity", "the quarterly evaluation of published licences and penalties") { CreateEvaluate(), CreateCompare(), PublicityForecastVerb.Create(), PublicityRulesVerb.Create(), PublicityGenerateVerb.Create() };
 
     private static Command CreateEvaluate()
     {
-        var options = new FileOptions();
+        var options = new PublicityFileOptions();
         var rules = new Option<string?>("--rules") { Description = "a rules file; the default rules where not given" };
         var json = new Option<bool>("--json") { Description = "JSON, the only form" };
         var findings = new Option<FileInfo?>("--findings") { Description = "all findings as CSV" };
@@ -27,7 +25,7 @@ internal static class DoublePublicityVerb
 
     private static Command CreateCompare()
     {
-        var options = new FileOptions();
+        var options = new PublicityFileOptions();
         var rules = new Option<string[]>("--rules") { Required = true, Description = "the two rules files, or one to compare with the default rules" };
         var compare = options.AddTo(new Command("compare", "judges the same files by two sets of rules") { rules });
         compare.Validators.Add(result =>
@@ -45,6 +43,7 @@ internal static class DoublePublicityVerb
         {
             if (Rules(path) is not { } set) return WorkplanCommand.Refused;
             var outcome = EvaluateFiles.Run(files with { Rules = set }, WorkingCalendar.Shipped, null, null, cancellation);
+            if (evaluations.Count == 0) Note(outcome);
             if (outcome.Evaluation is not { } evaluation) return WorkplanCommand.Refuse(outcome.Faults.Select(fault => fault.ToString()));
             evaluations.Add(evaluation);
         }
@@ -54,7 +53,7 @@ internal static class DoublePublicityVerb
     }
 
     /// <summary>The rules of a file; null when refused, the faults written.</summary>
-    private static PublicityRuleSet? Rules(string? path)
+    internal static PublicityRuleSet? Rules(string? path)
     {
         if (path is null) return PublicityRuleSet.Default;
         var (rules, faults) = PublicityRuleSetFile.Load(path);
@@ -69,10 +68,17 @@ internal static class DoublePublicityVerb
             ? EvaluateFiles.Run(files, WorkingCalendar.Shipped, null, progress is null ? null : progress.Show, cancellation)
             : EvaluateInto(target.FullName, files, progress, cancellation);
         progress?.Clear();
+        Note(outcome);
         if (outcome.Evaluation is not { } evaluation) return WorkplanCommand.Refuse(outcome.Faults.Select(fault => fault.ToString()));
         using var output = Console.OpenStandardOutput();
         DoublePublicityJson.Write(evaluation, output);
         return 0;
+    }
+
+    /// <summary>What takes no part, a line each file: no fault, and told all the same.</summary>
+    private static void Note(EvaluationOutcome outcome)
+    {
+        foreach (var unread in outcome.Unread) Console.Error.WriteLine(unread);
     }
 
     /// <summary>Evaluates with all findings into a file, which is there whole or not at all.</summary>
@@ -92,36 +98,6 @@ internal static class DoublePublicityVerb
         {
             File.Delete(unfinished);
         }
-    }
-
-    /// <summary>The files, quarter and day that both verbs ask for.</summary>
-    private sealed class FileOptions
-    {
-        private readonly Option<string[]> licences = Files("--licences");
-        private readonly Option<string[]> penalties = Files("--penalties");
-        private readonly Option<string[]> ledger = Files("--ledger");
-        private readonly Option<string> quarter = new("--quarter") { Required = true };
-        private readonly Option<DateOnly> asOf = new("--as-of") { Required = true };
-        private readonly Option<int> threads = new("--threads") { Description = "how many threads judge; as many as there are processors where not given" };
-
-        public Command AddTo(Command command)
-        {
-            foreach (var option in new Option[] { licences, penalties, ledger, quarter, asOf, threads }) command.Options.Add(option);
-            command.Validators.Add(result =>
-            {
-                if (result.GetValue(quarter) is { } text && !Quarter.TryParse(text, out _)) result.AddError($"--quarter “{text}” is no quarter; expected e.g. 2026Q3");
-                if (result.GetValue(threads) is < 0 or > MostThreads) result.AddError($"--threads is out of range; expected 1 to {MostThreads}");
-            });
-            return command;
-        }
-
-        public EvaluationFiles Of(ParseResult parsed) => new(
-            parsed.GetRequiredValue(licences), parsed.GetRequiredValue(penalties), parsed.GetRequiredValue(ledger), Quarter.Parse(parsed.GetRequiredValue(quarter)), parsed.GetValue(asOf))
-        {
-            Threads = parsed.GetValue(threads),
-        };
-
-        private static Option<string[]> Files(string name) => new(name) { AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     }
 
     /// <summary>One line on the terminal (进度) that is written over.</summary>

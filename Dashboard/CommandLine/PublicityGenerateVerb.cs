@@ -45,7 +45,18 @@ internal static class PublicityGenerateVerb
         if (!force && targets.Where(File.Exists).ToList() is { Count: > 0 } there)
             return WorkplanCommand.Refuse(there.Select(path => $"{path}:1: the file is there already; name another folder or add --force"));
         Directory.CreateDirectory(folder);
-        SyntheticPublicity.Write(options, folder, errors, cancellation);
+        // A list of faults that was there may be a device.
+        var made = File.Exists(errors) ? targets[..^1] : targets;
+        try
+        {
+            SyntheticPublicity.Write(options, folder, errors, cancellation);
+        }
+        catch
+        {
+            // Half a file would pass for a whole one.
+            foreach (var target in made.OfType<string>()) File.Delete(target);
+            throw;
+        }
         return 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
+using CreditWorkplan.Infrastructure.Database;
 using Microsoft.Data.Sqlite;
 
 namespace CreditWorkplan.Dashboard.CommandLine;
@@ -17,6 +18,11 @@ public static class WorkplanCommand
     /// <summary>The environment failed.</summary>
     internal const int EnvironmentFailed = 3;
 
+    /// <summary>Somebody stopped it, by Ctrl+C or a signal; what shells expect then.</summary>
+    internal const int Stopped = 130;
+
+    private const string RoomNeeded = "make room there or name a place on another disk (TMPDIR for temporary files), then run the command again";
+
     /// <summary>The SQLite file, on every verb.</summary>
     internal static Option<string?> Database { get; } = new("--database") { Description = "the SQLite file; made when missing", Recursive = true };
 
@@ -25,8 +31,9 @@ public static class WorkplanCommand
 
     /// <summary>Runs a verb; without one, the web server.</summary>
     /// <param name="args">The arguments.</param>
-    /// <returns>0 success, 1 input refused, 2 wrong usage, 3 the environment failed.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="cancellation">Stops it, as Ctrl+C does.</param>
+    /// <returns>0 success, 1 input refused, 2 wrong usage, 3 the environment failed, 130 stopped.</returns>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
     {
         var serve = new Command("serve", "the web application") { TreatUnmatchedTokensAsErrors = false };
         serve.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(Database), [.. parsed.UnmatchedTokens], cancellation));
@@ -44,15 +51,20 @@ public static class WorkplanCommand
         }
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("stopped before it was done");
+            return Stopped;
         }
         catch (ClockNotSettableException refused)
         {
             return Refuse([refused.Message]);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException or HolidayTableMissingException or PrintingUnavailableException)
+        catch (Exception fault) when (StorageFaults.Find(fault) is not null || fault is SqliteException or HolidayTableMissingException or PrintingUnavailableException)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            await Console.Error.WriteLineAsync(StorageFaults.Find(fault) == StorageFault.Full ? $"the disk is full: {fault.GetBaseException().Message.TrimEnd('.')}; {RoomNeeded}" : fault.Message);
             return EnvironmentFailed;
         }
     }

@@ -42,7 +42,7 @@ public static partial class PublicityFileEndpoints
         try
         {
             var result = await sending.RunAsync(actor, sent, context.Request.Body, cancellation);
-            return Answer(result.Refusal == PublicityFileRefusal.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusOf(result.Outcome), result.Outcome, result.Refusal, result.File);
+            return Answer(result.Refusal == PublicityFileRefusal.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusOf(result.Outcome), result.Outcome, result.Refusal, result.File, result.Others);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -86,8 +86,8 @@ public static partial class PublicityFileEndpoints
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    private static IResult Answer(int status, PublicityFileOutcome outcome, PublicityFileRefusal? refusal = null, StoredPublicityFile? file = null) =>
-        Results.Json(new { outcome = outcome.ToString(), refusal = refusal?.ToString(), id = file?.Id, state = file?.State.ToString() }, statusCode: status);
+    private static IResult Answer(int status, PublicityFileOutcome outcome, PublicityFileRefusal? refusal = null, StoredPublicityFile? file = null, OtherUnits? others = null) =>
+        Results.Json(new { outcome = outcome.ToString(), refusal = refusal?.ToString(), id = file?.Id, state = file?.State.ToString(), others }, statusCode: status);
 
     [LoggerMessage(LogLevel.Error, "A file that was sent could not be kept")]
     private static partial void LogFault(ILogger logger, Exception fault);

@@ -25,6 +25,8 @@ public static class PublicityLook
     /// <summary>The page of rules.</summary>
     public const string Rules = "/double-publicity/rules";
 
+    private const int MostNamed = 8;
+
     private static readonly string[] Known =
     [
         "late", "missing-field", "bad-code", "bad-id", "bad-date", "date-order", "bad-category", "bad-amount", "bad-row", "duplicate", "missing", "number-gap", "publication-period",
@@ -75,6 +77,22 @@ public static class PublicityLook
     /// <param name="rule">Its code.</param>
     /// <returns>The name; the code of a rule that is not known here.</returns>
     public static string Rule(IStringLocalizer<PublicityText> words, string rule) => Known.Contains(rule) ? words[$"Rule.{rule}"].Value : rule;
+
+    /// <summary>Columns that take no part, said in a line.</summary>
+    /// <param name="words">The texts.</param>
+    /// <param name="headings">Their headings.</param>
+    /// <returns>The first of them, and how many there are.</returns>
+    public static string SayUnread(IStringLocalizer<PublicityText> words, IReadOnlyList<string> headings)
+    {
+        var named = string.Join(words["Separator"], headings.Take(MostNamed));
+        return words["Unread", headings.Count > MostNamed ? words["UnreadMany", named, headings.Count].Value : named];
+    }
+
+    /// <summary>Rows of other units, said in a line.</summary>
+    /// <param name="words">The texts.</param>
+    /// <param name="others">The rows.</param>
+    /// <returns>How many, and of whom.</returns>
+    public static string Say(IStringLocalizer<PublicityText> words, OtherUnits others) => words["OtherUnits", Count(others.Rows), string.Join(words["Separator"], others.Units)];
 
     /// <summary>What a rule belongs to: Timely, Accuracy, Completeness, None, or Hint where the rules only hint.</summary>
     /// <param name="rule">Its code.</param>

@@ -167,7 +167,7 @@ public sealed partial class UploadPage
         try
         {
             var answer = await module!.InvokeAsync<Answer>("send", CancellationToken.None, self, input, index, address, Antiforgery.GetAntiforgeryToken()?.Value ?? "");
-            (sending.Outcome, sending.Refusal, sending.File) = (answer.Outcome, answer.Refusal, answer.Id);
+            (sending.Outcome, sending.Refusal, sending.File, sending.Others) = (answer.Outcome, answer.Refusal, answer.Id, answer.Others);
             if (answer.State == nameof(PublicityFileState.NeedsColumns)) sending.Outcome = nameof(PublicityFileState.NeedsColumns);
         }
         catch (JSException)
@@ -182,8 +182,9 @@ public sealed partial class UploadPage
         if (module is not null) await module.InvokeVoidAsync("stop");
     }
 
-    private async Task MappedAsync()
+    private async Task MappedAsync(OtherUnits? others)
     {
+        if (sendings.Find(one => one.File == mapping?.Id) is { } sending) (sending.Outcome, sending.Others) = (nameof(PublicityFileOutcome.Saved), others);
         mapping = null;
         announcement = Words["Mapped"];
         await ReadAsync();
@@ -206,6 +207,8 @@ public sealed partial class UploadPage
 
         public Guid? File { get; set; }
 
+        public OtherUnits? Others { get; set; }
+
         public bool IsGoing => Outcome.Length == 0;
 
         public bool IsFault => Outcome is not ("" or nameof(PublicityFileOutcome.Saved) or nameof(PublicityFileState.NeedsColumns));
@@ -216,5 +219,6 @@ public sealed partial class UploadPage
     private sealed record Chosen([property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("size")] long Size);
 
     private sealed record Answer(
-        [property: JsonPropertyName("outcome")] string Outcome, [property: JsonPropertyName("refusal")] string? Refusal, [property: JsonPropertyName("id")] Guid? Id, [property: JsonPropertyName("state")] string? State);
+        [property: JsonPropertyName("outcome")] string Outcome, [property: JsonPropertyName("refusal")] string? Refusal, [property: JsonPropertyName("id")] Guid? Id, [property: JsonPropertyName("state")] string? State,
+        [property: JsonPropertyName("others")] OtherUnits? Others);
 }

@@ -50,6 +50,17 @@ public static class ColumnMapping
         return [.. kind.Needed().Where(code => !there.Contains(code))];
     }
 
+    /// <summary>The headings that stand for no column of the form (未识别的列): they take no part in an evaluation.</summary>
+    /// <param name="kind">What the file holds.</param>
+    /// <param name="headings">Its headings.</param>
+    /// <param name="mapping">Codes by heading.</param>
+    /// <returns>The headings, in the file's order; a blank one is none.</returns>
+    public static IReadOnlyList<string> Unread(PublicityFileKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> mapping)
+    {
+        var form = kind.Form().With(mapping);
+        return [.. headings.Where(heading => heading.Length > 0 && form.Find(heading) < 0)];
+    }
+
     /// <summary>The columns that unknown headings most likely stand for (建议): by the letters they share, each column once, the best first.</summary>
     /// <param name="kind">What the file holds.</param>
     /// <param name="headings">Its headings.</param>

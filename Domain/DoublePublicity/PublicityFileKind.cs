@@ -39,6 +39,16 @@ public static class PublicityFileKinds
         PublicityFileKind.Ledger => [.. PublicityForms.Ledger.Columns.Select(column => column.Code)],
     };
 
+    /// <summary>The column that names the reporting unit.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>Its position in the form.</returns>
+    public static int UnitColumn(this PublicityFileKind kind) => kind.Form()[kind switch
+    {
+        PublicityFileKind.Licence => "XK_LYDW",
+        PublicityFileKind.Penalty => "CF_SJLY",
+        PublicityFileKind.Ledger => "LYDW",
+    }];
+
     /// <summary>The kind that headings, or else a file's name, speak for.</summary>
     /// <param name="headings">The first line's cells.</param>
     /// <param name="name">The file's name.</param>

@@ -31,6 +31,14 @@ public sealed class PublicityForm
             .ToFrozenDictionary(pair => pair.Key, pair => pair.index, StringComparer.OrdinalIgnoreCase);
     }
 
+    private PublicityForm(PublicityForm form, IReadOnlyDictionary<string, string> mapping)
+    {
+        (Name, Columns) = (form.Name, form.Columns);
+        Dictionary<string, int> known = new(form.positions, StringComparer.OrdinalIgnoreCase);
+        foreach (var (heading, code) in mapping) known[Simplify(heading)] = form.Find(code);
+        positions = known.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>The form's Chinese name.</summary>
     public string Name { get; }
 
@@ -46,6 +54,11 @@ public sealed class PublicityForm
     /// <param name="cell">The header's cell; blanks and the width of brackets do not matter.</param>
     /// <returns>The index into a row's values, or −1 for an unknown column.</returns>
     public int Find(string cell) => positions.GetValueOrDefault(Simplify(cell), -1);
+
+    /// <summary>The form as a file has it that calls columns by headings of its own (列对应).</summary>
+    /// <param name="mapping">The column's code for each of those headings.</param>
+    /// <returns>A form that finds them as well.</returns>
+    public PublicityForm With(IReadOnlyDictionary<string, string> mapping) => new(this, mapping);
 
     /// <summary>Whether a column holds dates (日期项).</summary>
     /// <param name="column">Its position.</param>

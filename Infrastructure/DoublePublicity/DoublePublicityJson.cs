@@ -18,7 +18,7 @@ public static class DoublePublicityJson
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         json.WriteString("quarter", evaluation.Quarter.ToString());
-        json.WriteString("asOf", evaluation.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        WriteDay(json, "asOf", evaluation.AsOf);
         json.WriteString("rules", evaluation.Rules);
         WriteTotals(json, evaluation.Totals);
         json.WriteStartArray("units");
@@ -50,6 +50,34 @@ public static class DoublePublicityJson
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    /// <summary>Writes what is still to be published, in the order given.</summary>
+    /// <param name="files">What it was worked out from, and for which day.</param>
+    /// <param name="pending">The decisions.</param>
+    /// <param name="output">Where to; left open.</param>
+    public static void Write(EvaluationFiles files, IReadOnlyList<PendingPublication> pending, Stream output)
+    {
+        using var json = new Utf8JsonWriter(output, Options);
+        json.WriteStartObject();
+        json.WriteString("quarter", files.Quarter.ToString());
+        WriteDay(json, "asOf", files.AsOf);
+        json.WriteStartArray("pending");
+        foreach (var one in pending)
+        {
+            json.WriteStartObject();
+            json.WriteString("unit", one.Unit);
+            json.WriteString("kind", one.Kind == DecisionKind.Penalty ? "penalty" : "licence");
+            json.WriteString("document", one.Document);
+            WriteDay(json, "decided", one.Decided);
+            WriteDay(json, "lastDay", one.LastDay);
+            json.WriteString("urgency", JsonNamingPolicy.CamelCase.ConvertName(one.Urgency.ToString()));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDay(Utf8JsonWriter json, string name, DateOnly? day) => json.WriteString(name, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static void WriteCompared(Utf8JsonWriter json, ComparedUnit compared)
     {

@@ -36,6 +36,7 @@ public static class DoublePublicitySetup
             .Validate(options => options.LargestFile > 0, "DoublePublicity:LargestFile is to be more than 0 bytes");
         return services
             .AddSingleton<PublicityStore>()
+            .AddSingleton<OtherUnitRows>()
             .AddSingleton<SendPublicityFile>()
             .AddSingleton<MapPublicityColumns>()
             .AddSingleton<WithdrawPublicityFile>()

@@ -5,7 +5,14 @@ namespace CreditWorkplan.Infrastructure.DoublePublicity;
 /// <summary>A file of the drop folder (收件目录), with the hash that an evaluation is frozen with.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="Sha256">Its SHA-256, lower-case hexadecimal.</param>
-public sealed record DropFile(string Path, string Sha256);
+public sealed record DropFile(string Path, string Sha256)
+{
+    /// <summary>未识别的列: headings of its own that took no part in the evaluation.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>外单位记录: rows in a unit's file that name other units; null where there are none.</summary>
+    public OtherUnits? Others { get; init; }
+}
 
 /// <summary>What the drop folder (收件目录, <c>DoublePublicity:Inbox</c>) holds, each list by file name.</summary>
 /// <param name="Licences">Files named *licen* or *许可*.</param>

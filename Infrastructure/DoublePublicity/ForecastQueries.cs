@@ -7,15 +7,6 @@ using CreditWorkplan.Infrastructure.Units;
 
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
-/// <summary>A decision of the ledger that is not published yet (待公示).</summary>
-/// <param name="Unit">The unit, under its name in the directory.</param>
-/// <param name="Kind">Licence or penalty.</param>
-/// <param name="Document">The document number.</param>
-/// <param name="Decided">The decision day.</param>
-/// <param name="LastDay">The last day on which it is published in time; null where the holiday table lacks the year.</param>
-/// <param name="Urgency">How near that is.</param>
-public sealed record PendingPublication(string Unit, DecisionKind? Kind, string Document, DateOnly Decided, DateOnly? LastDay, PublicationUrgency Urgency);
-
 /// <summary>What a quarter's files say before it ends (期限预警).</summary>
 /// <param name="Quarter">The quarter.</param>
 /// <param name="Today">The day it was worked out for.</param>
@@ -49,38 +40,18 @@ public sealed class ForecastQueries(EvaluationSources sources, UnitDirectories d
     private PublicityForecast Work(EvaluationSource source, UnitDirectory directory, string? own, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var files = source.Files with { AsOf = today };
-        List<PublicityFinding> missing = [], gaps = [];
-        var outcome = EvaluateFiles.Run(files, holidays.Current, Take, null, cancellation);
-        if (outcome.Evaluation is null)
-            // Whose files have the faults is not every unit's business.
-            return new(files.Quarter, today, [], [], source.Frozen.Count, [.. outcome.Faults.Where(fault => own is null || source.Labels.GetValueOrDefault(fault.File, "").StartsWith($"{own}/", StringComparison.Ordinal)).DefaultIfEmpty(new("", 1, "文件有错误，请联席办核对")).Select(fault => fault with { File = source.Labels.GetValueOrDefault(fault.File, Path.GetFileName(fault.File)) })]);
-        List<PendingPublication> pending = [];
-        foreach (var finding in missing)
-        {
-            if (finding.Decided is not { } decided) continue;
-            var last = LastDay(decided, files.Rules.PublicationWorkingDays);
-            pending.Add(new(finding.Unit, finding.Kind, finding.Document, decided, last, PublicationForecast.UrgencyOf(last, today)));
-        }
-        return new(files.Quarter, today, [.. pending.OrderBy(one => one.LastDay ?? DateOnly.MaxValue).ThenBy(one => one.Unit, StringComparer.Ordinal)], gaps, source.Frozen.Count, []);
+        var outcome = ForecastFiles.Run(source.Files with { AsOf = today }, holidays.Current, NameOf, cancellation);
+        IEnumerable<PublicityFault> faults = outcome.Faults.Count == 0 ? [] : outcome.Faults.Where(IsTold).DefaultIfEmpty(new("", 1, "文件有错误，请联席办核对"))
+            .Select(fault => fault with { File = source.Labels.GetValueOrDefault(fault.File, Path.GetFileName(fault.File)) });
+        return new(source.Files.Quarter, today, outcome.Pending, outcome.Gaps, source.Frozen.Count, [.. faults]);
 
-        void Take(PublicityFinding finding)
+        string? NameOf(string printed)
         {
-            if (finding.Rule is not (PublicityRules.Missing or PublicityRules.NumberGap)) return;
-            var named = finding with { Unit = finding.Unit.Length == 0 ? "" : directory.Canonical(finding.Unit, today) };
-            if (own is null || named.Unit == own) (finding.Rule == PublicityRules.Missing ? missing : gaps).Add(named);
+            var name = printed.Length == 0 ? "" : directory.Canonical(printed, today);
+            return own is null || name == own ? name : null;
         }
-    }
 
-    private DateOnly? LastDay(DateOnly decided, int workingDays)
-    {
-        try
-        {
-            return holidays.Current.AddWorkingDays(decided, workingDays);
-        }
-        catch (HolidayTableMissingException)
-        {
-            return null;
-        }
+        // Whose files have the faults is not every unit's business.
+        bool IsTold(PublicityFault fault) => own is null || source.Labels.GetValueOrDefault(fault.File, "").StartsWith($"{own}/", StringComparison.Ordinal);
     }
 }

@@ -7,8 +7,10 @@ namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
 /// <summary>Says which columns a file's headings stand for (列对应), for this file and, of its unit and kind, for those to come.</summary>
 /// <param name="contexts">The database.</param>
+/// <param name="store">The data folder.</param>
+/// <param name="others">Counts rows of other units.</param>
 /// <param name="clock">The time.</param>
-public sealed class MapPublicityColumns(IDbContextFactory<WorkplanDbContext> contexts, TimeProvider clock)
+public sealed class MapPublicityColumns(IDbContextFactory<WorkplanDbContext> contexts, PublicityStore store, OtherUnitRows others, TimeProvider clock)
 {
     /// <summary>Says it.</summary>
     /// <param name="actor">Who.</param>
@@ -33,7 +35,7 @@ public sealed class MapPublicityColumns(IDbContextFactory<WorkplanDbContext> con
         await RememberAsync(database, actor, file, said, cancellation);
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return new(PublicityFileOutcome.Saved, File: file);
+        return new(PublicityFileOutcome.Saved, File: file, Others: await others.CountAsync(file.Unit, file.Kind, store.PathOf(file.Sha256, file.IsWorkbook), mapping, cancellation));
     }
 
     private async Task RememberAsync(WorkplanDbContext database, Actor actor, StoredPublicityFile file, Dictionary<string, string> said, CancellationToken cancellation)

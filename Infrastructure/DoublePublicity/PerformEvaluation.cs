@@ -59,8 +59,9 @@ public sealed partial class PerformEvaluation(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogFailure(logger, fault, job.Quarter.ToString());
-            await EndAsync(job, EvaluationJobState.Failed, [new("", 1, fault.Message)]);
-            return new(null, [new("", 1, fault.Message)]);
+            PublicityFault told = new("", 1, StorageFaults.Find(fault) == StorageFault.Full ? "服务器磁盘已满，没有生成评估；请告诉管理员清理磁盘，然后重新评估" : fault.Message);
+            await EndAsync(job, EvaluationJobState.Failed, [told]);
+            return new(null, [told]);
         }
     }
 
@@ -88,7 +89,7 @@ public sealed partial class PerformEvaluation(
             if (result.Totals.Counts is { Records: 0, Missing: 0 }) return new(null, [new(source.Inbox, 1, $"收件目录和已上传的文件中没有{job.Quarter}的记录，未生成评估")]);
             var elapsed = (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             if (job.Reason == EvaluationReason.Trial) return await KeepTrialAsync(job, result, cancellation);
-            frozen = await FreezeAsync(job, source, result, findings, name, elapsed, cancellation);
+            frozen = await FreezeAsync(job, source, result, await sources.KeptAsync(source, outcome.Unread, cancellation), findings, name, elapsed, cancellation);
             return new(frozen, []);
         }
         finally
@@ -129,7 +130,8 @@ public sealed partial class PerformEvaluation(
     }
 
     private async Task<StoredEvaluation> FreezeAsync(
-        StoredEvaluationJob job, EvaluationSource source, DoublePublicityEvaluation result, FindingCollector findings, string name, int elapsed, CancellationToken cancellation)
+        StoredEvaluationJob job, EvaluationSource source, DoublePublicityEvaluation result, IReadOnlyList<DropFile> files, FindingCollector findings, string name, int elapsed,
+        CancellationToken cancellation)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
@@ -139,7 +141,7 @@ public sealed partial class PerformEvaluation(
             Version = (await database.Evaluations.Where(row => row.Quarter == job.Quarter).MaxAsync(row => (int?)row.Version, cancellation) ?? 0) + 1,
             EvaluatedAt = clock.GetUtcNow(),
             By = job.By,
-            Files = source.Frozen,
+            Files = files,
             Result = result with { Findings = [.. result.Findings.Select(finding => finding with { File = source.Labels.GetValueOrDefault(finding.File, finding.File) })] },
             Reason = job.Reason,
             JobId = job.Id,

@@ -21,6 +21,9 @@ internal sealed class PublicityFile : IDisposable
     /// <summary>The header's cells, as they stand in the file.</summary>
     public byte[][] Header { get; private set; } = [];
 
+    /// <summary>The headings that stand for no column of the form, trimmed; a blank one is none.</summary>
+    public IReadOnlyList<string> Unread { get; private set; } = [];
+
     /// <summary>The lines up to the first row.</summary>
     public int Lines { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class PublicityFile : IDisposable
     {
         var before = new FileInfo(path);
         before.Refresh();
+        if (mapping is not null) form = form.With(mapping);
         var stream = PublicityText.Open(path, form, out fault);
         if (stream is null) return null;
         var reader = new BlockReader(stream);
@@ -51,7 +55,7 @@ internal sealed class PublicityFile : IDisposable
             var block = new Block(size);
             reader.Fill(block);
             var file = new PublicityFile(before, reader, block);
-            fault = file.ReadHeader(path, form, needed, mapping);
+            fault = file.ReadHeader(path, form, needed);
             if (fault is null) return file;
         }
         catch
@@ -74,7 +78,7 @@ internal sealed class PublicityFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Reader.Dispose();
 
-    private PublicityFault? ReadHeader(string path, PublicityForm form, IReadOnlyList<int> needed, IReadOnlyDictionary<string, string>? mapping)
+    private PublicityFault? ReadHeader(string path, PublicityForm form, IReadOnlyList<int> needed)
     {
         var row = new RowBuffer();
         var text = first.Bytes;
@@ -93,10 +97,11 @@ internal sealed class PublicityFile : IDisposable
         Positions = new int[form.Columns.Count];
         Array.Fill(Positions, -1);
         if (Header.Any(cell => !Utf8.IsValid(cell))) return new(path, line, PublicityText.NoEncoding);
+        string[] headings = [.. Header.Select(cell => Encoding.UTF8.GetString(cell).Trim())];
+        Unread = [.. headings.Where(heading => heading.Length > 0 && form.Find(heading) < 0)];
         for (var field = 0; field < Header.Length; field++)
         {
-            var cell = Encoding.UTF8.GetString(Header[field]).Trim();
-            var column = mapping is not null && mapping.TryGetValue(cell, out var code) ? form.Find(code) : form.Find(cell);
+            var column = form.Find(headings[field]);
             if (column < 0) continue;
             if (Positions[column] >= 0) return new(path, line, $"表头中“{Describe(form, column)}”出现两次，应只有一列");
             Positions[column] = field;

@@ -51,13 +51,15 @@ public enum PublicityFileOutcome
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Refusal">Why the file itself is not taken; null else.</param>
 /// <param name="File">The file, once saved.</param>
-public sealed record PublicityFileResult(PublicityFileOutcome Outcome, PublicityFileRefusal? Refusal = null, StoredPublicityFile? File = null);
+/// <param name="Others">Rows in it that name other units than the one that sent it; null where there are none or its columns are not known yet.</param>
+public sealed record PublicityFileResult(PublicityFileOutcome Outcome, PublicityFileRefusal? Refusal = null, StoredPublicityFile? File = null, OtherUnits? Others = null);
 
 /// <summary>Takes a file of published decisions or of the ledger (上传批次), streaming; half a file leaves nothing behind.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="store">The data folder.</param>
+/// <param name="others">Counts rows of other units.</param>
 /// <param name="clock">The time.</param>
-public sealed class SendPublicityFile(IDbContextFactory<WorkplanDbContext> contexts, PublicityStore store, TimeProvider clock)
+public sealed class SendPublicityFile(IDbContextFactory<WorkplanDbContext> contexts, PublicityStore store, OtherUnitRows others, TimeProvider clock)
 {
     /// <summary>What speaks against a file before any of it is read.</summary>
     /// <param name="actor">Who sends it.</param>
@@ -87,19 +89,22 @@ public sealed class SendPublicityFile(IDbContextFactory<WorkplanDbContext> conte
         if (PublicityHeadings.Read(received.Path, out var refusal) is not { } found) return new(PublicityFileOutcome.Refused, refusal);
         if ((sent.Kind ?? PublicityFileKinds.Guess(found.Headings, sent.Name)) is not { } kind) return new(PublicityFileOutcome.KindUnknown);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
+        var mapping = ColumnMapping.Of(kind, found.Headings, await SaidAsync(database, sent.Unit, kind, cancellation));
+        var other = await others.CountAsync(sent.Unit, kind, received.Path, mapping, cancellation);
         // One writer at a time from here on: the same file sent twice at once is taken once.
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
         var there = await database.PublicityFiles.Where(row => row.Quarter == sent.Quarter && (row.State == PublicityFileState.Active || row.State == PublicityFileState.NeedsColumns)).ToListAsync(cancellation);
-        if (there.Any(row => row.Sha256 == received.Sha256 && row.Kind == kind && row.Id != sent.Replaces)) return new(PublicityFileOutcome.Same);
+        // Of whatever kind: one content cannot be licences and penalties at once.
+        if (there.Any(row => row.Sha256 == received.Sha256 && row.Id != sent.Replaces)) return new(PublicityFileOutcome.Same);
         var replaced = there.FirstOrDefault(row => row.Id == sent.Replaces);
         if (sent.Replaces is not null && (replaced is null || replaced.Unit != sent.Unit)) return new(PublicityFileOutcome.NotFound);
-        var file = Make(actor, sent, kind, received, found, await SaidAsync(database, sent.Unit, kind, cancellation));
+        var file = Make(actor, sent, kind, received, found, mapping);
         database.PublicityFiles.Add(file);
         if (replaced is not null) (replaced.State, replaced.EndedAt, replaced.EndedBy) = (PublicityFileState.Replaced, file.At, actor.Name);
         await database.SaveChangesAsync(cancellation);
         store.Keep(received, found.IsWorkbook);
         await transaction.CommitAsync(cancellation);
-        return new(PublicityFileOutcome.Saved, File: file);
+        return new(PublicityFileOutcome.Saved, File: file, Others: other);
     }
 
     /// <summary>What was said of headings before.</summary>
@@ -110,10 +115,8 @@ public sealed class SendPublicityFile(IDbContextFactory<WorkplanDbContext> conte
     }
 
     private StoredPublicityFile Make(
-        Actor actor, PublicityFileSent sent, PublicityFileKind kind, ReceivedFile received, PublicityHeadings found, IReadOnlyDictionary<string, string> said)
-    {
-        var mapping = ColumnMapping.Of(kind, found.Headings, said);
-        return new()
+        Actor actor, PublicityFileSent sent, PublicityFileKind kind, ReceivedFile received, PublicityHeadings found, IReadOnlyDictionary<string, string> mapping) =>
+        new()
         {
             Id = Guid.NewGuid(),
             Quarter = sent.Quarter,
@@ -129,5 +132,4 @@ public sealed class SendPublicityFile(IDbContextFactory<WorkplanDbContext> conte
             At = clock.GetUtcNow(),
             By = actor.Name,
         };
-    }
 }

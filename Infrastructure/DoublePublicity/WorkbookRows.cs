@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CreditWorkplan.Domain.DoublePublicity;
+using CreditWorkplan.Infrastructure.Database;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -36,7 +37,8 @@ internal static class WorkbookRows
             fault = null;
             return output;
         }
-        catch (Exception broken) when (broken is InvalidDataException or OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception broken) when (StorageFaults.Find(broken) != StorageFault.Full
+            && broken is InvalidDataException or OpenXmlPackageException or System.Xml.XmlException or FormatException or ArgumentException or InvalidOperationException)
         {
             output.Dispose();
             fault = new(path, 1, "工作簿无法读取，可能已损坏或加密；请另存为XLSX或CSV");
@@ -103,7 +105,10 @@ internal static class WorkbookRows
         if (type == CellValues.Error) return "";
         if (!isDate || (type is { } kind && kind != CellValues.Number) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days)) return text;
         days += dated1904 ? DaysOf1904 : 0;
-        return days is >= 1 and < 2_958_466 ? DateTime.FromOADate(days).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : text;
+        if (days is not (>= 1 and < 2_958_466)) return text;
+        // A day without a time reads like one that was typed.
+        var moment = DateTime.FromOADate(days);
+        return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
     private static int ColumnOf(string reference)
