@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CreditWorkplan.Dashboard.Briefings;
 
-/// <summary>Briefings as files (简报): preview and PDF of the draft, or of today where nothing was drafted.</summary>
+/// <summary>Briefings as files (简报): preview, PDF, Word and Excel of the draft, or of today where nothing was drafted.</summary>
 public static class BriefingEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -17,6 +17,7 @@ public static class BriefingEndpoints
     {
         routes.MapGet("/briefings/{year:int}/{quarter}/preview", PreviewAsync);
         routes.MapGet("/briefings/{year:int}/{quarter}/pdf", PdfAsync);
+        routes.MapGet("/briefings/{year:int}/{quarter}/file.{ending}", FileAsync);
         routes.MapGet("/briefings/fonts/{name}", Font);
     }
 
@@ -40,6 +41,9 @@ public static class BriefingEndpoints
             return Results.Redirect($"/briefings?year={year}&quarter={quarter}&fault=printing");
         }
     }
+
+    private static async Task<IResult> FileAsync(int year, string quarter, string ending, ClaimsPrincipal person, QuarterlyBriefings briefings, CancellationToken cancellation) =>
+        await FindAsync(year, quarter, person, briefings, cancellation) is { } briefing ? BriefingFiles.Of(briefing, ending) : Results.NotFound();
 
     private static IResult Font(string name, PrintingOptions options, HttpContext context)
     {

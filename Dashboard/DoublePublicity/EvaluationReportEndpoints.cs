@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Briefings;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.DoublePublicity;
@@ -24,6 +25,15 @@ public static class EvaluationReportEndpoints
     public static void MapEvaluationReports(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/double-publicity/{quarter}/report.pdf", PdfAsync);
+        routes.MapGet("/double-publicity/{quarter}/report.{ending}", FileAsync);
+    }
+
+    private static async Task<IResult> FileAsync(
+        string quarter, string ending, int? version, string? unit, ClaimsPrincipal person, EvaluationReports reports, HttpContext context, CancellationToken cancellation)
+    {
+        if (person.ToActor() is not { } actor || !Quarter.TryParse(quarter, out var parsed)) return Results.NotFound();
+        context.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
+        return await reports.WriteAsync(actor, parsed, version, Named(unit), cancellation) is { } report ? BriefingFiles.Of(report, ending) : Results.NotFound();
     }
 
     private static async Task<IResult> PdfAsync(

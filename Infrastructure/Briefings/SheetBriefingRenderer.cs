@@ -12,6 +12,9 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <summary>Turns a briefing into a .xlsx (Excel 文件) to reckon with: its text on the first sheet, each table on a sheet of its own, figures as numbers; the same briefing is the same bytes.</summary>
 public sealed partial class SheetBriefingRenderer
 {
+    /// <summary>The file's media type.</summary>
+    public const string MediaType = SheetParts.MediaType;
+
     private const string TextSheet = "正文";
     private const int LongestName = 31;
     private const double CharactersOfMillimetre = 0.55;

@@ -8,6 +8,9 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <summary>Turns a briefing into a .docx (Word 文件) with real styles, headings and header rows, so that the office can go on editing; the same briefing is the same bytes.</summary>
 public sealed class WordBriefingRenderer
 {
+    /// <summary>The file's media type.</summary>
+    public const string MediaType = WordParts.MediaType;
+
     /// <summary>The least width of a column that names none, in millimetres.</summary>
     private const int LeastWidth = 20;
 
