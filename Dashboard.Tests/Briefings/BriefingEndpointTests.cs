@@ -23,7 +23,7 @@ public sealed class BriefingEndpointTests : IDisposable
         {
             using var client = await running.SignInAsync(role.ToString());
             var may = role is Role.Office or Role.Leader;
-            foreach (var address in new[] { "/briefings/2022/2022Q2/preview", "/briefings/2022/2022Q2/pdf", "/double-publicity/2022Q2/report.pdf" })
+            foreach (var address in new[] { "/briefings/2022/2022Q2/preview", "/briefings/2022/2022Q2/briefing.pdf", "/briefings/2022/2022Q2/briefing.docx", "/briefings/2022/2022Q2/briefing.xlsx", "/double-publicity/2022Q2/report.pdf" })
             {
                 using var answer = await client.GetAsync(address, Cancellation);
                 if (may && !address.StartsWith("/double", StringComparison.Ordinal)) Assert.NotEqual(HttpStatusCode.NotFound, answer.StatusCode);
@@ -38,7 +38,7 @@ public sealed class BriefingEndpointTests : IDisposable
     {
         await using var running = await StartAsync("--Briefings:Chromium=/nowhere/chromium");
         using var office = await running.SignInAsync(nameof(Role.Office));
-        using var answer = await office.GetAsync("/briefings/2022/2022Q2/pdf", Cancellation);
+        using var answer = await office.GetAsync("/briefings/2022/2022Q2/briefing.pdf", Cancellation);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var page = WebUtility.HtmlDecode(await office.GetStringAsync(answer.Headers.Location, Cancellation));
         Assert.Contains("/nowhere/chromium", page);
@@ -48,8 +48,9 @@ public sealed class BriefingEndpointTests : IDisposable
 
     [Theory]
     [InlineData("/briefings/2022/2022Q5/preview")]
-    [InlineData("/briefings/2022/2021Q4/pdf")]
-    [InlineData("/briefings/1999/1999Q1/pdf")]
+    [InlineData("/briefings/2022/2021Q4/briefing.pdf")]
+    [InlineData("/briefings/1999/1999Q1/briefing.docx")]
+    [InlineData("/briefings/2022/2022Q2/briefing.exe")]
     [InlineData("/briefings/2022/2022Q4/preview")]
     [InlineData("/briefings/fonts/..%2f..%2fappsettings.json")]
     [InlineData("/briefings/fonts/other.ttf")]

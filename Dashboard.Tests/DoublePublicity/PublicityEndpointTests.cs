@@ -119,8 +119,18 @@ public sealed partial class PublicityEndpointTests : IAsyncLifetime
         using var reporter = await running.SignInAsync("reporter");
         Assert.DoesNotContain(Other, await reporter.GetStringAsync($"/double-publicity/2022Q2/findings.csv?unit={Other}", RunningWorkplan.Cancellation), StringComparison.Ordinal);
         Assert.DoesNotContain(Other, await SheetAsync(reporter), StringComparison.Ordinal);
+        foreach (var (ending, type) in new[] { ("docx", "wordprocessingml.document"), ("xlsx", "spreadsheetml.sheet") })
+        {
+            using var whole = await office.GetAsync($"/double-publicity/2022Q2/report.{ending}", RunningWorkplan.Cancellation);
+            Assert.EndsWith(type, whole.Content.Headers.ContentType!.MediaType, StringComparison.Ordinal);
+            // Whatever a unit's people ask for, theirs is what they get.
+            using var own = await reporter.GetAsync($"/double-publicity/2022Q2/report.{ending}?unit={Other}", RunningWorkplan.Cancellation);
+            Assert.StartsWith(Bureau, own.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+        }
+        using (var unknown = await office.GetAsync("/double-publicity/2022Q2/report.exe", RunningWorkplan.Cancellation)) Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+
         using var admin = await running.SignInAsync("admin");
-        foreach (var address in new[] { "findings.csv", "findings.xlsx", "report.pdf" })
+        foreach (var address in new[] { "findings.csv", "findings.xlsx", "report.pdf", "report.docx" })
         {
             using var answer = await admin.GetAsync($"/double-publicity/2022Q2/{address}", RunningWorkplan.Cancellation);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -16,8 +16,7 @@ public static class BriefingEndpoints
     public static void MapBriefings(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/briefings/{year:int}/{quarter}/preview", PreviewAsync);
-        routes.MapGet("/briefings/{year:int}/{quarter}/pdf", PdfAsync);
-        routes.MapGet("/briefings/{year:int}/{quarter}/file.{ending}", FileAsync);
+        routes.MapGet("/briefings/{year:int}/{quarter}/briefing.{ending}", FileAsync);
         routes.MapGet("/briefings/fonts/{name}", Font);
     }
 
@@ -26,24 +25,21 @@ public static class BriefingEndpoints
             ? Results.Content(HtmlBriefingRenderer.Render(briefing, "/briefings/fonts/"), "text/html; charset=utf-8")
             : Results.NotFound();
 
-    private static async Task<IResult> PdfAsync(
-        int year, string quarter, ClaimsPrincipal person, QuarterlyBriefings briefings, IBriefingPrinter printer, ILoggerFactory loggers, CancellationToken cancellation)
+    private static async Task<IResult> FileAsync(
+        int year, string quarter, string ending, ClaimsPrincipal person, QuarterlyBriefings briefings, IBriefingPrinter printer, ILoggerFactory loggers, CancellationToken cancellation)
     {
-        if (await FindAsync(year, quarter, person, briefings, cancellation) is not { } briefing) return Results.NotFound();
+        if (BriefingFile.FormatOf(ending) is not { } format || await FindAsync(year, quarter, person, briefings, cancellation) is not { } briefing) return Results.NotFound();
         try
         {
-            return Results.File(await printer.PrintAsync(briefing, cancellation), "application/pdf", briefing.Title + ".pdf");
+            return Results.File(await BriefingFile.WriteAsync(briefing, format, printer, cancellation), BriefingFile.MediaTypeOf(format), BriefingFile.NameOf(briefing, format));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Whatever it was, the reader comes back to a page that says so.
-            loggers.CreateLogger(typeof(BriefingEndpoints)).LogError(fault, "A briefing could not be printed");
+            loggers.CreateLogger(typeof(BriefingEndpoints)).LogError(fault, "A briefing could not be written");
             return Results.Redirect($"/briefings?year={year}&quarter={quarter}&fault=printing");
         }
     }
-
-    private static async Task<IResult> FileAsync(int year, string quarter, string ending, ClaimsPrincipal person, QuarterlyBriefings briefings, CancellationToken cancellation) =>
-        await FindAsync(year, quarter, person, briefings, cancellation) is { } briefing ? BriefingFiles.Of(briefing, ending) : Results.NotFound();
 
     private static IResult Font(string name, PrintingOptions options, HttpContext context)
     {

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CreditWorkplan.Dashboard.Accounts;
-using CreditWorkplan.Dashboard.Briefings;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.DoublePublicity;
@@ -24,35 +23,26 @@ public static class EvaluationReportEndpoints
     /// <param name="routes">The application.</param>
     public static void MapEvaluationReports(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/double-publicity/{quarter}/report.pdf", PdfAsync);
         routes.MapGet("/double-publicity/{quarter}/report.{ending}", FileAsync);
     }
 
     private static async Task<IResult> FileAsync(
-        string quarter, string ending, int? version, string? unit, ClaimsPrincipal person, EvaluationReports reports, HttpContext context, CancellationToken cancellation)
-    {
-        if (person.ToActor() is not { } actor || !Quarter.TryParse(quarter, out var parsed)) return Results.NotFound();
-        context.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
-        return await reports.WriteAsync(actor, parsed, version, Named(unit), cancellation) is { } report ? BriefingFiles.Of(report, ending) : Results.NotFound();
-    }
-
-    private static async Task<IResult> PdfAsync(
-        string quarter, int? version, string? unit, ClaimsPrincipal person, EvaluationQueries evaluations, EvaluationReports reports, IBriefingPrinter printer, ILoggerFactory loggers,
+        string quarter, string ending, int? version, string? unit, ClaimsPrincipal person, EvaluationQueries evaluations, EvaluationReports reports, IBriefingPrinter printer, ILoggerFactory loggers,
         HttpContext context, CancellationToken cancellation)
     {
-        if (person.ToActor() is not { } actor || !Quarter.TryParse(quarter, out var parsed)) return Results.NotFound();
+        if (person.ToActor() is not { } actor || !Quarter.TryParse(quarter, out var parsed) || BriefingFile.FormatOf(ending) is not { } format) return Results.NotFound();
         if (await reports.WriteAsync(actor, parsed, version, Named(unit), cancellation) is not { } report) return Results.NotFound();
         context.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
         try
         {
             // What was printed when it was frozen is what was issued.
-            var issued = Named(unit) is null ? await evaluations.ReportAsync(actor, parsed, version, cancellation) : null;
-            return Results.File(issued ?? await printer.PrintAsync(report, cancellation), "application/pdf", report.Title + ".pdf");
+            var issued = format == BriefingFormat.Pdf && Named(unit) is null ? await evaluations.ReportAsync(actor, parsed, version, cancellation) : null;
+            return Results.File(issued ?? await BriefingFile.WriteAsync(report, format, printer, cancellation), BriefingFile.MediaTypeOf(format), BriefingFile.NameOf(report, format));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Whatever it was, the reader comes back to a page that says so.
-            loggers.CreateLogger(typeof(EvaluationReportEndpoints)).LogError(fault, "An evaluation's report could not be printed");
+            loggers.CreateLogger(typeof(EvaluationReportEndpoints)).LogError(fault, "An evaluation's report could not be written");
             return Results.Redirect(PublicityLook.Address(PublicityLook.Results, ("quarter", parsed), ("version", version), ("fault", "printing")));
         }
     }

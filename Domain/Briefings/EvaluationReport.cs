@@ -59,7 +59,7 @@ public static class EvaluationReport
         if (source.Tallies.Count > 0) chapters.Add(("问题分布", EvaluationReportChapters.Tallies(source.Tallies, source.Rules)));
         if (source.Earlier.Count > 0) chapters.Add(("变化趋势", [EvaluationReportChapters.Trend(source.Earlier, evaluation)]));
         if (source.PreviousVersion is { } previous) chapters.Add(("与上一版本比较", EvaluationReportChapters.Changes(new(previous, evaluation))));
-        chapters.Add(("问题清单", EvaluationReportChapters.Findings(source.Findings, evaluation.FindingCount, source.RectifyBy)));
+        chapters.Add(("问题清单", EvaluationReportChapters.Findings(source.Findings, evaluation.FindingCount, source.RectifyBy, ofOne: false)));
         if (source.Files.Count + source.SetAside.Count > 0) chapters.Add(("评估文件", EvaluationReportChapters.Files(source.Files, source.SetAside)));
         return Compose(source, "", chapters);
     }
@@ -77,7 +77,7 @@ public static class EvaluationReport
         List<PublicityFinding> findings = [.. source.Findings.Where(finding => finding.Unit == unit)];
         List<(string Title, IEnumerable<BriefingBlock> Blocks)> chapters = [("评估结果", [PublicityChapter.ToTable(evaluation.Quarter, figures)])];
         if (tallies.Count > 0) chapters.Add(("问题分布", [EvaluationReportChapters.OfRules(tallies, source.Rules)]));
-        chapters.Add(("问题清单", EvaluationReportChapters.Findings(findings, Math.Max(tallies.Sum(tally => tally.Count), findings.Count), source.RectifyBy)));
+        chapters.Add(("问题清单", EvaluationReportChapters.Findings(findings, Math.Max(tallies.Sum(tally => tally.Count), findings.Count), source.RectifyBy, ofOne: true)));
         chapters.Add(("评估方法", EvaluationReportChapters.Method(source.Rules, evaluation)));
         return Compose(source, PublicityChapter.Name(unit), chapters);
     }

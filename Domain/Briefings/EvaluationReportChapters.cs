@@ -13,10 +13,10 @@ internal static class EvaluationReportChapters
     {
         var (weights, grades) = (rules.Weights, rules.Grades);
         yield return new Paragraph(string.Create(CultureInfo.InvariantCulture,
-            $"评估决定日期在{evaluation.Quarter.Year}年{evaluation.Quarter.ChineseName}内，以及决定日期缺失或无法识别的记录；评估规则为{(rules.Name == PublicityRuleSet.Default.Name ? "系统默认规则（示例）" : $"“{rules.Name}”")}，决定之日后{rules.PublicationWorkingDays}个工作日内公示为及时，没有上报时间的按评估日计算。有效记录＝记录－重复。")
+            $"评估决定日期在{evaluation.Quarter.Year}年{evaluation.Quarter.ChineseName}内，以及决定日期缺失或无法识别的记录；评估规则为{(IsDefault(rules) ? "系统默认规则（示例）" : $"“{rules.Name}”")}，决定之日后{rules.PublicationWorkingDays}个工作日内公示为及时，没有上报时间的按评估日计算。有效记录＝记录－重复。")
             + Uncounted(evaluation));
         yield return new Paragraph(string.Create(CultureInfo.InvariantCulture,
-            $"及时率＝1−迟报÷有效记录；准确率＝1−差错÷有效记录，一条记录有多处差错的计一次；全面率＝有效记录÷（有效记录＋漏报）；得分＝100×（{weights.Timely}×及时率＋{weights.Accuracy}×准确率＋{weights.Completeness}×全面率）；优秀≥{grades.Excellent}，良好≥{grades.Good}，合格≥{grades.Pass}{(rules == PublicityRuleSet.Default ? "（示例）" : "")}。"));
+            $"及时率＝1−迟报÷有效记录；准确率＝1−差错÷有效记录，一条记录有多处差错的计一次；全面率＝有效记录÷（有效记录＋漏报）；得分＝100×（{weights.Timely}×及时率＋{weights.Accuracy}×准确率＋{weights.Completeness}×全面率）；优秀≥{grades.Excellent}，良好≥{grades.Good}，合格≥{grades.Pass}{(IsDefault(rules) ? "（示例）" : "")}。"));
         yield return new Note($"行政许可必填项：{Columns(PublicityForms.Licence, rules.LicenceRequired)}。");
         yield return new Note($"行政处罚必填项：{Columns(PublicityForms.Penalty, rules.PenaltyRequired)}。");
         yield return new Note($"许可类别：{string.Join('、', rules.LicenceCategories)}、其他；处罚类别：{string.Join('、', rules.PenaltyCategories)}、其他。");
@@ -67,8 +67,8 @@ internal static class EvaluationReportChapters
         ];
     }
 
-    /// <summary>问题清单: the first findings, and how many there are in all.</summary>
-    internal static IEnumerable<BriefingBlock> Findings(IReadOnlyList<PublicityFinding> findings, int count, DateOnly? rectifyBy)
+    /// <summary>问题清单: the first findings, and how many there are in all; of one unit without its name in every row.</summary>
+    internal static IEnumerable<BriefingBlock> Findings(IReadOnlyList<PublicityFinding> findings, int count, DateOnly? rectifyBy, bool ofOne)
     {
         if (count == 0) return [new Paragraph("没有发现问题。")];
         var shown = Math.Min(EvaluationReport.Listed, findings.Count);
@@ -77,9 +77,9 @@ internal static class EvaluationReportChapters
         [
             new Paragraph($"共发现问题{count}个{(shown < count ? $"，列出前{shown}个，其余见系统的问题清单" : "")}。{until}"),
             new Table(
-                "", [new("单位", Width: 26), new("文书号", Width: 30), new("项目", Width: 24), new("问题"), new("文件和行", Width: 28)],
+                "", [.. ofOne ? [] : new[] { new TableColumn("单位", Width: 26) }, new("文书号", Width: 32), new("项目", Width: 26), new("问题"), new("文件和行", Width: 30)],
                 [.. findings.Take(shown).Select(finding => TableRow.Of(
-                    PublicityChapter.Name(finding.Unit), finding.Document, finding.Field, finding.Message, $"{Path.GetFileName(finding.File)}:{finding.Line}"))]),
+                    [.. ofOne ? [] : new[] { PublicityChapter.Name(finding.Unit) }, finding.Document, Heading(finding), finding.Message, $"{Path.GetFileName(finding.File)} 第{finding.Line}行"]))]),
         ];
     }
 
@@ -97,6 +97,11 @@ internal static class EvaluationReportChapters
     private static string Uncounted(DoublePublicityEvaluation evaluation) =>
         (evaluation.Totals.OtherQuarter > 0 ? $"文件中另有其他季度的记录{evaluation.Totals.OtherQuarter}条，不计。" : "")
         + (evaluation.LedgerSkipped > 0 ? $"台账中无法判断的记录{evaluation.LedgerSkipped}条，不计。" : "");
+
+    private static bool IsDefault(PublicityRuleSet rules) => rules.Name == PublicityRuleSet.Default.Name;
+
+    // What the column is called in the form; its code says little to a reader.
+    private static string Heading(PublicityFinding finding) => finding.Kind is { } kind && DecisionColumns.Of(kind).Form is var form && form.Find(finding.Field) is >= 0 and var column ? form.Columns[column].Heading : finding.Field;
 
     private static string Columns(PublicityForm form, IReadOnlyList<string> codes) => string.Join('、', codes.Select(code => form.Columns[form[code]].Heading));
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CreditWorkplan.Infrastructure.Plans.Writers;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -7,7 +7,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
 /// <summary>Writes findings as .xlsx (问题清单), row by row; every cell is text or a number, never a formula.</summary>
-public static class FindingsWorkbook
+public static partial class FindingsWorkbook
 {
     private static readonly (string Head, double Width)[] Columns =
         [("文件", 24), ("行", 8), ("单位", 18), ("文书号", 24), ("规则", 16), ("数据项", 16), ("值", 22), ("问题", 48)];
@@ -41,7 +41,11 @@ public static class FindingsWorkbook
     {
         writer.WriteStartElement(new Row());
         foreach (var cell in cells)
-            writer.WriteElement(SheetParts.Text(cell));
+            writer.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Forbidden().Replace(cell, " ")) { Space = SpaceProcessingModeValues.Preserve }) });
         writer.WriteEndElement();
     }
+
+    // What XML cannot hold.
+    [GeneratedRegex("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]")]
+    private static partial Regex Forbidden();
 }

@@ -1,3 +1,4 @@
+using System.Xml;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Infrastructure.Plans.Writers;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -12,7 +13,7 @@ public static class StocktakeMinutes
     private static readonly int[] Widths = [900, 4_300, 4_958, 2_200, 1_600];
 
     /// <summary>The file's media type.</summary>
-    public const string MediaType = WordParts.MediaType;
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /// <summary>The file.</summary>
     /// <param name="plan">The plan.</param>
@@ -21,15 +22,17 @@ public static class StocktakeMinutes
     public static byte[] Write(WorkPlan plan, StoredStocktake stocktake)
     {
         var body = new Body();
-        body.Append(WordParts.Paragraph("会议盘点纪要", WordStyleSheet.Title));
-        body.Append(WordParts.Paragraph(stocktake.Title, WordStyleSheet.Note));
-        body.Append(WordParts.Paragraph(BriefingText.Date(stocktake.Day), WordStyleSheet.Note));
-        var obliged = stocktake.Decisions.Count(one => one is { Unit: not null, Due: not null });
-        body.Append(WordParts.Paragraph(
-            $"会议对{plan.Title}中逾期、滞后的{stocktake.Tasks.Count}项任务逐项盘点，形成意见{stocktake.Decisions.Count}条，其中{obliged}条明确了责任单位和期限，按批示办理。", null));
-        body.Append(MakeTable(plan, stocktake));
-        body.Append(new Paragraph(), WordParts.Page(landscape: true));
-        return WordParts.File(body, stocktake.Title, stocktake.Day);
+        return WordParts.File(body, footer =>
+        {
+            body.Append(WordParts.Paragraph(Printable("会议盘点纪要"), WordStyleSheet.Title));
+            body.Append(WordParts.Paragraph(Printable(stocktake.Title), WordStyleSheet.Note));
+            body.Append(WordParts.Paragraph(BriefingText.Date(stocktake.Day), WordStyleSheet.Note));
+            var obliged = stocktake.Decisions.Count(one => one is { Unit: not null, Due: not null });
+            body.Append(WordParts.Paragraph(
+                Printable($"会议对{plan.Title}中逾期、滞后的{stocktake.Tasks.Count}项任务逐项盘点，形成意见{stocktake.Decisions.Count}条，其中{obliged}条明确了责任单位和期限，按批示办理。"), null));
+            body.Append(MakeTable(plan, stocktake));
+            body.Append(new Paragraph(), WordParts.Page(footer, landscape: true));
+        });
     }
 
     private static Table MakeTable(WorkPlan plan, StoredStocktake stocktake)
@@ -48,9 +51,21 @@ public static class StocktakeMinutes
     // A paragraph a line, as it was written.
     private static TableCell Cell(string text, int width)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(Printable).ToList();
         var cell = WordParts.Cell(lines[0], WordStyleSheet.TableText, width, null);
         cell.Append(lines.Skip(1).Select(line => WordParts.Paragraph(line, WordStyleSheet.TableText)));
         return cell;
+    }
+
+    /// <summary>The text without what XML forbids; everything else, angle brackets and equals signs too, stands as text.</summary>
+    private static string Printable(string text)
+    {
+        var kept = new System.Text.StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1])) kept.Append(text[at]).Append(text[++at]);
+            else if (XmlConvert.IsXmlChar(text[at])) kept.Append(text[at]);
+        }
+        return kept.ToString();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -6,7 +7,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace CreditWorkplan.Infrastructure.Plans.Writers;
 
 /// <summary>Writes a .xlsx (Excel 文件): one sheet with title, document number and a header row that stays in sight; every text is a string, never a formula.</summary>
-internal sealed class SheetPlanWriter
+internal sealed partial class SheetPlanWriter
 {
     private readonly PlanSheet sheet;
     private readonly SheetData data = new();
@@ -54,7 +55,7 @@ internal sealed class SheetPlanWriter
     {
         if (text.Length == 0) return;
         Row([text, .. Enumerable.Repeat("", sheet.Header.Count - 1)], _ => style, height);
-        merges.Append(new MergeCell { Reference = $"A{line}:{SheetParts.Letters(sheet.Header.Count - 1)}{line}" });
+        merges.Append(new MergeCell { Reference = $"A{line}:{Letter(sheet.Header.Count - 1)}{line}" });
     }
 
     private void Row(IReadOnlyList<string> cells, Func<int, uint> style, double? height)
@@ -62,12 +63,17 @@ internal sealed class SheetPlanWriter
         line++;
         var row = new Row { RowIndex = line };
         if (height is { } points) (row.Height, row.CustomHeight) = (points, true);
-        row.Append(cells.Select((cell, at) => Cell(cell, $"{SheetParts.Letters(at)}{line}", style(at), at == PlanSheet.Number)));
+        row.Append(cells.Select((cell, at) => Cell(cell, $"{Letter(at)}{line}", style(at), at == PlanSheet.Number)));
         data.Append(row);
     }
 
-    private static Cell Cell(string text, string address, uint style, bool isNumber) =>
-        isNumber && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? SheetParts.Number(number, address, style) : SheetParts.Text(text, address, style);
+    private static Cell Cell(string text, string address, uint style, bool isNumber)
+    {
+        var cell = new Cell { CellReference = address, StyleIndex = style };
+        if (isNumber && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) cell.CellValue = new CellValue(number);
+        else if (text.Length > 0) (cell.DataType, cell.InlineString) = (CellValues.InlineString, new InlineString(new Text(Escapes().Replace(text, "_x005F_")) { Space = SpaceProcessingModeValues.Preserve }));
+        return cell;
+    }
 
     private void MergeEqual(uint first)
     {
@@ -77,9 +83,15 @@ internal sealed class SheetPlanWriter
             while (row < sheet.Rows.Count)
             {
                 var reach = sheet.Reach(row, column);
-                if (reach > 1) merges.Append(new MergeCell { Reference = $"{SheetParts.Letters(column)}{first + row}:{SheetParts.Letters(column)}{first + row + reach - 1}" });
+                if (reach > 1) merges.Append(new MergeCell { Reference = $"{Letter(column)}{first + row}:{Letter(column)}{first + row + reach - 1}" });
                 row += reach;
             }
         }
     }
+
+    private static char Letter(int column) => (char)('A' + column);
+
+    // Excel reads _x0041_ as a letter; its underscore is written so that it stays one.
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex Escapes();
 }

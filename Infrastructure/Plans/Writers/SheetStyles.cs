@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CreditWorkplan.Infrastructure.Plans.Writers;
 
-/// <summary>How the cells of sheets look (单元格样式).</summary>
+/// <summary>How the cells of an exported sheet look (单元格样式).</summary>
 internal static class SheetStyles
 {
     /// <summary>标题.</summary>
@@ -20,25 +20,8 @@ internal static class SheetStyles
     /// <summary>居中的正文.</summary>
     public const uint Centred = 5;
 
-    /// <summary>正文，无框.</summary>
-    public const uint Plain = 6;
-
-    private const uint FirstNumber = 7;
-    private const uint FirstFormat = 164;
-
-    // Excel's formats of numbers: plain, with a plus before what is more, in percent.
-    private static readonly string[] Formats = ["0", "0.0", "0.00", "+0;\\−0;0", "+0.0;\\−0.0;0.0", "+0.00;\\−0.00;0.00", "0%", "0.0%", "0.00%"];
-
-    /// <summary>The style of a number (数字).</summary>
-    /// <param name="decimals">How many decimals, 0–2.</param>
-    /// <param name="percent">Whether it is shown in percent.</param>
-    /// <param name="signed">Whether a plus is shown.</param>
-    /// <returns>The style.</returns>
-    public static uint NumberWith(int decimals, bool percent, bool signed) => FirstNumber + (uint)(decimals + (percent ? 6 : signed ? 3 : 0));
-
     /// <summary>The style sheet.</summary>
     public static Stylesheet Make() => new(
-        new NumberingFormats(Formats.Select((code, at) => new NumberingFormat { NumberFormatId = FirstFormat + (uint)at, FormatCode = code })),
         new Fonts(Font("仿宋", 11), Font("方正小标宋简体", 18), Font("楷体", 11), Font("黑体", 11)),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
@@ -47,23 +30,12 @@ internal static class SheetStyles
         new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()), Box()),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
-        [
             new CellFormat(),
             Format(1, 0, 0, HorizontalAlignmentValues.Center),
             Format(2, 0, 0, HorizontalAlignmentValues.Center),
             Format(3, 2, 1, HorizontalAlignmentValues.Center),
             Format(0, 0, 1, HorizontalAlignmentValues.Left),
-            Format(0, 0, 1, HorizontalAlignmentValues.Center),
-            Format(0, 0, 0, HorizontalAlignmentValues.Left),
-            .. Formats.Select((_, at) => Number(FirstFormat + (uint)at)),
-        ]));
-
-    private static CellFormat Number(uint format)
-    {
-        var cell = Format(0, 0, 1, HorizontalAlignmentValues.Right);
-        (cell.NumberFormatId, cell.ApplyNumberFormat) = (format, true);
-        return cell;
-    }
+            Format(0, 0, 1, HorizontalAlignmentValues.Center)));
 
     private static Font Font(string name, double size) => new(new FontSize { Val = size }, new FontName { Val = name }, new FontCharSet { Val = 134 });
 

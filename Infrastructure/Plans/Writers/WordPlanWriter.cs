@@ -20,21 +20,20 @@ internal sealed class WordPlanWriter
     public static byte[] Write(WorkPlan plan, PlanSheet sheet)
     {
         var writer = new WordPlanWriter(plan, sheet);
-        writer.Fill();
-        return WordParts.File(writer.body, sheet.Title);
+        return WordParts.File(writer.body, writer.Fill);
     }
 
-    private void Fill()
+    private void Fill(string footer)
     {
         if (sheet.Title.Length > 0) Add(sheet.Title, WordStyleSheet.Title);
         if (sheet.DocumentNumber is { } number) Add(number, WordStyleSheet.Note);
         Add(sheet.Mark, WordStyleSheet.Note);
         FillText();
         // The text is upright, the table lies on its side.
-        body.Append(new Paragraph(new ParagraphProperties(WordParts.Page(landscape: false))));
+        body.Append(new Paragraph(new ParagraphProperties(WordParts.Page(footer, landscape: false))));
         Add("附件：任务分工表", WordStyleSheet.Section);
         body.Append(MakeTable());
-        body.Append(new Paragraph(), WordParts.Page(landscape: true));
+        body.Append(new Paragraph(), WordParts.Page(footer, landscape: true));
     }
 
     private void FillText()
