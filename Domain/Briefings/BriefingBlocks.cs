@@ -47,7 +47,12 @@ public sealed record Paragraph(IReadOnlyList<TextRun> Runs, ParagraphPlace Place
 /// <param name="Text">As printed.</param>
 /// <param name="Bold">加粗.</param>
 /// <param name="Link">依据: an http or https address that the piece leads to; null for none.</param>
-public sealed record TextRun(string Text, bool Bold = false, Uri? Link = null);
+public sealed record TextRun(string Text, bool Bold = false, Uri? Link = null)
+{
+    /// <summary>The address, where it is one of the web (网址): no other is given to readers.</summary>
+    [JsonIgnore]
+    public Uri? WebLink => Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? Link : null;
+}
 
 /// <summary>How a column's cells stand.</summary>
 public enum ColumnAlignment

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CreditWorkplan.Domain.Briefings;
+using CreditWorkplan.Infrastructure.Plans.Writers;
 
 namespace CreditWorkplan.Infrastructure.Briefings;
 
@@ -95,7 +96,7 @@ public static class HtmlBriefingRenderer
         var text = Encode(run.Text);
         if (run.Bold)
             text = $"<b>{text}</b>";
-        if (run.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link)
+        if (run.WebLink is { } link)
             text = $"<a href=\"{Encode(link.AbsoluteUri)}\">{text}</a>";
         html.Append(text);
     }
@@ -173,7 +174,7 @@ public static class HtmlBriefingRenderer
         html.Append($"<div><span>{Encode(imprint.Office)}</span><span>{imprint.DateText}</span></div></footer>\n");
     }
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>");
+    private static string Encode(string text) => WebUtility.HtmlEncode(XmlText.Printable(text)).Replace("\n", "<br>");
 
     private static string ReadStyle()
     {

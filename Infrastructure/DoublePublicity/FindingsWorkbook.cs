@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using CreditWorkplan.Infrastructure.Plans.Writers;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -7,7 +7,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace CreditWorkplan.Infrastructure.DoublePublicity;
 
 /// <summary>Writes findings as .xlsx (问题清单), row by row; every cell is text or a number, never a formula.</summary>
-public static partial class FindingsWorkbook
+public static class FindingsWorkbook
 {
     private static readonly (string Head, double Width)[] Columns =
         [("文件", 24), ("行", 8), ("单位", 18), ("文书号", 24), ("规则", 16), ("数据项", 16), ("值", 22), ("问题", 48)];
@@ -25,8 +25,8 @@ public static partial class FindingsWorkbook
         using (var writer = OpenXmlWriter.Create(part))
         {
             writer.WriteStartElement(new Worksheet());
-            writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-            writer.WriteElement(new Columns(Columns.Select((column, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = column.Width, CustomWidth = true })));
+            writer.WriteElement(SheetParts.Views(header: 1));
+            writer.WriteElement(SheetParts.Columns(Columns.Select(column => column.Width)));
             writer.WriteStartElement(new SheetData());
             WriteRow(writer, Columns.Select(column => column.Head));
             await foreach (var finding in findings.WithCancellation(cancellation))
@@ -41,11 +41,7 @@ public static partial class FindingsWorkbook
     {
         writer.WriteStartElement(new Row());
         foreach (var cell in cells)
-            writer.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Forbidden().Replace(cell, " ")) { Space = SpaceProcessingModeValues.Preserve }) });
+            writer.WriteElement(SheetParts.Text(cell));
         writer.WriteEndElement();
     }
-
-    // What XML cannot hold.
-    [GeneratedRegex("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]")]
-    private static partial Regex Forbidden();
 }

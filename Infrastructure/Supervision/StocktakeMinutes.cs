@@ -1,4 +1,3 @@
-using System.Xml;
 using CreditWorkplan.Domain.Plans;
 using CreditWorkplan.Infrastructure.Plans.Writers;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -13,7 +12,7 @@ public static class StocktakeMinutes
     private static readonly int[] Widths = [900, 4_300, 4_958, 2_200, 1_600];
 
     /// <summary>The file's media type.</summary>
-    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string MediaType = WordParts.MediaType;
 
     /// <summary>The file.</summary>
     /// <param name="plan">The plan.</param>
@@ -22,23 +21,22 @@ public static class StocktakeMinutes
     public static byte[] Write(WorkPlan plan, StoredStocktake stocktake)
     {
         var body = new Body();
-        return WordParts.File(body, footer =>
-        {
-            body.Append(WordParts.Paragraph(Printable("会议盘点纪要"), WordStyleSheet.Title));
-            body.Append(WordParts.Paragraph(Printable(stocktake.Title), WordStyleSheet.Note));
-            body.Append(WordParts.Paragraph(BriefingText.Date(stocktake.Day), WordStyleSheet.Note));
-            var obliged = stocktake.Decisions.Count(one => one is { Unit: not null, Due: not null });
-            body.Append(WordParts.Paragraph(
-                Printable($"会议对{plan.Title}中逾期、滞后的{stocktake.Tasks.Count}项任务逐项盘点，形成意见{stocktake.Decisions.Count}条，其中{obliged}条明确了责任单位和期限，按批示办理。"), null));
-            body.Append(MakeTable(plan, stocktake));
-            body.Append(new Paragraph(), WordParts.Page(footer, landscape: true));
-        });
+        body.Append(WordParts.Paragraph("会议盘点纪要", WordStyleSheet.Title));
+        body.Append(WordParts.Paragraph(stocktake.Title, WordStyleSheet.Note));
+        body.Append(WordParts.Paragraph(BriefingText.Date(stocktake.Day), WordStyleSheet.Note));
+        var obliged = stocktake.Decisions.Count(one => one is { Unit: not null, Due: not null });
+        body.Append(WordParts.Paragraph(
+            $"会议对{plan.Title}中逾期、滞后的{stocktake.Tasks.Count}项任务逐项盘点，形成意见{stocktake.Decisions.Count}条，其中{obliged}条明确了责任单位和期限，按批示办理。", null));
+        body.Append(MakeTable(plan, stocktake));
+        body.Append(new Paragraph(), WordParts.Page(landscape: true));
+        return WordParts.File(body, new OfficeFacts(stocktake.Title, Date: stocktake.Day));
     }
 
     private static Table MakeTable(WorkPlan plan, StoredStocktake stocktake)
     {
         var contents = plan.Tasks.ToDictionary(task => task.Number, task => task.Content);
-        var table = WordParts.Table(Header, Widths);
+        var table = WordParts.Table(Widths);
+        table.Append(WordParts.HeaderRow(Header, Widths));
         foreach (var task in stocktake.Tasks)
         {
             var decision = stocktake.Decisions.FirstOrDefault(one => one.Task == task);
@@ -51,21 +49,9 @@ public static class StocktakeMinutes
     // A paragraph a line, as it was written.
     private static TableCell Cell(string text, int width)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(Printable).ToList();
-        var cell = WordParts.Cell(lines[0], WordStyleSheet.TableText, width, null);
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var cell = WordParts.Cell(lines[0], WordStyleSheet.TableText, width);
         cell.Append(lines.Skip(1).Select(line => WordParts.Paragraph(line, WordStyleSheet.TableText)));
         return cell;
-    }
-
-    /// <summary>The text without what XML forbids; everything else, angle brackets and equals signs too, stands as text.</summary>
-    private static string Printable(string text)
-    {
-        var kept = new System.Text.StringBuilder(text.Length);
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1])) kept.Append(text[at]).Append(text[++at]);
-            else if (XmlConvert.IsXmlChar(text[at])) kept.Append(text[at]);
-        }
-        return kept.ToString();
     }
 }

@@ -23,8 +23,8 @@ public static class PlanFileWriter
     /// <returns>As an HTTP answer names it.</returns>
     public static string MediaTypeOf(PlanFormat format) => format switch
     {
-        PlanFormat.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        PlanFormat.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        PlanFormat.Docx => WordParts.MediaType,
+        PlanFormat.Xlsx => SheetParts.MediaType,
         PlanFormat.Csv => "text/csv; charset=utf-8",
         PlanFormat.Json => "application/json; charset=utf-8",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
@@ -34,12 +34,7 @@ public static class PlanFileWriter
     /// <param name="plan">The plan.</param>
     /// <param name="format">The format.</param>
     /// <returns>The name with its ending.</returns>
-    public static string NameOf(WorkPlan plan, PlanFormat format)
-    {
-        var name = string.Concat(plan.Title.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter) && !"\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal))).Trim(' ', '.');
-        if (name.Length == 0) name = $"{plan.Year}年工作要点";
-        return $"{(name.Length > 80 ? name[..80] : name)}.{EndingOf(format)}";
-    }
+    public static string NameOf(WorkPlan plan, PlanFormat format) => FileNames.Of(plan.Title, $"{plan.Year}年工作要点", EndingOf(format));
 
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>

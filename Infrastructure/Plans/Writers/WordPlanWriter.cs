@@ -20,20 +20,21 @@ internal sealed class WordPlanWriter
     public static byte[] Write(WorkPlan plan, PlanSheet sheet)
     {
         var writer = new WordPlanWriter(plan, sheet);
-        return WordParts.File(writer.body, writer.Fill);
+        writer.Fill();
+        return WordParts.File(writer.body, new OfficeFacts(sheet.Title));
     }
 
-    private void Fill(string footer)
+    private void Fill()
     {
         if (sheet.Title.Length > 0) Add(sheet.Title, WordStyleSheet.Title);
         if (sheet.DocumentNumber is { } number) Add(number, WordStyleSheet.Note);
         Add(sheet.Mark, WordStyleSheet.Note);
         FillText();
         // The text is upright, the table lies on its side.
-        body.Append(new Paragraph(new ParagraphProperties(WordParts.Page(footer, landscape: false))));
+        body.Append(new Paragraph(new ParagraphProperties(WordParts.Page(landscape: false))));
         Add("附件：任务分工表", WordStyleSheet.Section);
         body.Append(MakeTable());
-        body.Append(new Paragraph(), WordParts.Page(footer, landscape: true));
+        body.Append(new Paragraph(), WordParts.Page(landscape: true));
     }
 
     private void FillText()
@@ -53,7 +54,8 @@ internal sealed class WordPlanWriter
     {
         var whole = Enumerable.Range(0, sheet.Header.Count).Sum(sheet.WidthOf);
         var widths = Enumerable.Range(0, sheet.Header.Count).Select(at => TableWidth * sheet.WidthOf(at) / whole).ToList();
-        var table = WordParts.Table(sheet.Header, widths);
+        var table = WordParts.Table(widths);
+        table.Append(WordParts.HeaderRow(sheet.Header, widths));
         for (var row = 0; row < sheet.Rows.Count; row++)
         {
             var cells = new List<OpenXmlElement> { new TableRowProperties(new CantSplit()) };

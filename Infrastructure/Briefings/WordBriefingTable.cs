@@ -1,0 +1,77 @@
+using CreditWorkplan.Domain.Briefings;
+using CreditWorkplan.Infrastructure.Plans.Writers;
+using Word = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace CreditWorkplan.Infrastructure.Briefings;
+
+/// <summary>A briefing's table in Word (Word 表格).</summary>
+internal static class WordBriefingTable
+{
+    /// <summary>Tables of so many rows and fewer stay on one page.</summary>
+    private const int KeptTogether = 12;
+
+    // A column without a width of its own gets at least 15 mm.
+    private const int Narrowest = 850;
+
+    /// <summary>The table, without its caption.</summary>
+    public static Word.Table Make(Table table)
+    {
+        var widths = Widths(table);
+        var made = WordParts.Table(widths, BriefingStyles.TableLines);
+        made.Append(WordParts.HeaderRow([.. table.Columns.Select(column => column.Heading)], widths, table.RepeatHeader));
+        for (var at = 0; at < table.Rows.Count; at++)
+            made.Append(Row(table, table.Rows[at], widths, keep: table.Rows.Count <= KeptTogether && at < table.Rows.Count - 1));
+        return made;
+    }
+
+    private static Word.TableRow Row(Table table, TableRow row, int[] widths, bool keep)
+    {
+        var made = new Word.TableRow(new Word.TableRowProperties(new Word.CantSplit()));
+        if (row.IsSection)
+        {
+            var cell = WordParts.Cell(Text(row.Cells[0], BriefingStyles.TableSection, keep: true), widths.Sum(), table.Columns.Count);
+            cell.TableCellProperties!.Shading = new() { Val = Word.ShadingPatternValues.Clear, Color = "auto", Fill = "EEEEEE" };
+            made.Append(cell);
+            return made;
+        }
+        for (var at = 0; at < row.Cells.Count; at++)
+        {
+            var style = table.Columns[at].Alignment switch
+            {
+                ColumnAlignment.Right => BriefingStyles.TableNumber,
+                ColumnAlignment.Center => BriefingStyles.TableCentred,
+                ColumnAlignment.Left => WordStyleSheet.TableText,
+            };
+            made.Append(WordParts.Cell(Text(row.Cells[at], style, keep), widths[at]));
+        }
+        return made;
+    }
+
+    private static Word.Paragraph Text(TableCell cell, string style, bool keep)
+    {
+        var paragraph = WordParts.Paragraph("", style);
+        if (keep) paragraph.ParagraphProperties!.KeepNext = new();
+        if (cell.Text.Length == 0) return paragraph;
+        var form = new Word.RunProperties();
+        if (BriefingStyles.Colour(cell.Tone) is { } colour) form.Color = new() { Val = colour };
+        paragraph.Append(WordParts.Run(cell.Text, form));
+        return paragraph;
+    }
+
+    /// <summary>
+    /// The columns' widths, together the type area's: those given in millimetres as far as they leave room, the others share
+    /// the rest by their longest text.
+    /// </summary>
+    internal static int[] Widths(Table table)
+    {
+        var given = table.Columns.Select(column => column.Width is { } millimetres ? millimetres * 1440 / 25.4 : 0).ToList();
+        var weights = TextWidth.OfColumns(table).Zip(table.Columns, (width, column) => column.Width is null ? Math.Clamp(width, 6, 60) : 0).ToList();
+        var open = weights.Count(weight => weight > 0);
+        var room = open == 0 ? 0 : Math.Max(WordParts.TypeArea - given.Sum(), Math.Min(open * Narrowest, WordParts.TypeArea * open / table.Columns.Count));
+        // What is given shrinks where it is too much, and grows where nobody else takes the rest.
+        var scale = given.Sum() > 0 ? (WordParts.TypeArea - room) / given.Sum() : 0;
+        var ends = new double[given.Count + 1];
+        for (var at = 0; at < given.Count; at++) ends[at + 1] = ends[at] + given[at] * scale + (open == 0 ? 0 : room * weights[at] / weights.Sum());
+        return [.. given.Select((_, at) => (int)Math.Round(ends[at + 1]) - (int)Math.Round(ends[at]))];
+    }
+}
