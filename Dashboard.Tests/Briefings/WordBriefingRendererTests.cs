@@ -49,6 +49,12 @@ public sealed class WordBriefingRendererTests
     }
 
     [Fact]
+    public void No_style_takes_over_the_bodys_indent_unasked() =>
+        Assert.All(
+            Styles().Where(style => style.Type!.Value == Word.StyleValues.Paragraph),
+            style => Assert.True(style.StyleParagraphProperties!.Indentation is { FirstLineChars: not null } or { HangingChars: not null }, style.StyleId!.Value));
+
+    [Fact]
     public void Header_rows_repeat_where_they_should_and_no_row_is_torn()
     {
         var body = Body(SampleBriefing.Create() with { Blocks = [Short(repeat: true), Short(repeat: false)] });
@@ -74,16 +80,16 @@ public sealed class WordBriefingRendererTests
     }
 
     [Theory]
-    [InlineData(8844, new[] { 14, 0, 22 })]
-    [InlineData(8844, new[] { 90, 90, 90 })]
-    [InlineData(8844, new[] { 90, 0, 90 })]
-    [InlineData(8844, new[] { 10, 20 })]
-    [InlineData(8844, new[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 })]
-    public void Columns_fill_the_type_area_and_none_vanishes(int whole, int[] millimetres)
+    [InlineData(new[] { 14, 0, 22 })]
+    [InlineData(new[] { 90, 90, 90 })]
+    [InlineData(new[] { 90, 0, 90 })]
+    [InlineData(new[] { 10, 20 })]
+    [InlineData(new[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 })]
+    public void Columns_fill_the_type_area_and_none_vanishes(int[] millimetres)
     {
         var table = new Table("", [.. millimetres.Select(width => new TableColumn("栏", Width: width == 0 ? null : width))], [TableRow.Of([.. millimetres.Select(_ => new string('字', 50))])]);
         var widths = WordBriefingTable.Widths(table);
-        Assert.Equal(whole, widths.Sum());
+        Assert.Equal(8_844, widths.Sum());
         Assert.All(widths, width => Assert.True(width > 300));
         if (millimetres is [14, 0, 22]) Assert.Equal([14d, 22d], new[] { widths[0], widths[2] }.Select(width => Math.Round(width / 56.693)));
     }

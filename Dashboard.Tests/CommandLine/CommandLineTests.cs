@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CreditWorkplan.Dashboard.Tests.Briefings;
 using CreditWorkplan.Dashboard.Tests.Plans;
+using CreditWorkplan.Infrastructure.Briefings;
 
 namespace CreditWorkplan.Dashboard.Tests.CommandLine;
 
@@ -100,6 +102,15 @@ public sealed partial class CommandLineTests : IDisposable
             Assert.Contains(Blankless(task.Responsibility), text);
         });
         Assert.DoesNotContain("Type 3", await ReadAsync("pdffonts", workplan.File("q2.pdf")));
+
+        // What the office goes on editing and what a third party counts with hold the same.
+        foreach (var format in new[] { BriefingFormat.Docx, BriefingFormat.Xlsx })
+        {
+            var name = $"q2.{BriefingFile.EndingOf(format)}";
+            Assert.Equal(0, (await workplan.RunAsync("briefing", "render", "2022", "--quarter", "2022Q2", "--out", name, "--database", "demo.db")).Code);
+            var written = BriefingForms.Text(await File.ReadAllBytesAsync(workplan.File(name), Cancellation), format);
+            Assert.All(SeedPlan.Plan.Tasks, task => Assert.Contains(Blankless(task.Content), written));
+        }
 
         // The same day's briefing again is the same file.
         await workplan.RunAsync("briefing", "render", "2022", "--quarter", "2022Q2", "--out", "again.pdf", "--database", "demo.db");

@@ -56,8 +56,8 @@ internal static class BriefingStyles
         },
         new(Overline, "报名上行", WordStyle.Xiaobiaosong, 42) { Across = JustificationValues.Center, Line = 600, Letters = letters => Redden(letters, 24) },
         // The blank after the last letter is made up for before the first, so that the name stands in the middle.
-        new(Name, "报名", WordStyle.Xiaobiaosong, 92) { Across = JustificationValues.Center, Line = 1320, Paragraph = paragraph => paragraph.Indentation = new() { FirstLine = "280" }, Letters = letters => Redden(letters, 280) },
-        new(LongName, "长报名", WordStyle.Xiaobiaosong, 72) { Across = JustificationValues.Center, Line = 1120, Paragraph = paragraph => paragraph.Indentation = new() { FirstLine = "40" }, Letters = letters => Redden(letters, 40) },
+        new(Name, "报名", WordStyle.Xiaobiaosong, 92) { Across = JustificationValues.Center, Line = 1320, Paragraph = paragraph => paragraph.Indentation = new() { FirstLineChars = 0, FirstLine = "280" }, Letters = letters => Redden(letters, 280) },
+        new(LongName, "长报名", WordStyle.Xiaobiaosong, 72) { Across = JustificationValues.Center, Line = 1120, Paragraph = paragraph => paragraph.Indentation = new() { FirstLineChars = 0, FirstLine = "40" }, Letters = letters => Redden(letters, 40) },
         new(Issue, "期号") { Across = JustificationValues.Center, Space = (283, 0) },
         new(Issuer, "编印单位和日期")
         {
@@ -92,7 +92,7 @@ internal static class BriefingStyles
             Next = Imprint,
             Paragraph = paragraph =>
             {
-                paragraph.Indentation = new() { Left = "840", Hanging = "840" };
+                paragraph.Indentation = new() { LeftChars = 300, Left = "840", HangingChars = 300, Hanging = "840" };
                 paragraph.Tabs = new(new TabStop { Val = TabStopValues.Right, Position = WordParts.TypeArea - 560 });
             },
         },

@@ -17,7 +17,7 @@ internal readonly partial record struct SheetNumber(decimal Value, string Format
         var match = Printed().Match(text);
         var (sign, whole, fraction, percent) = (match.Groups["sign"].Value, match.Groups["whole"].Value, match.Groups["fraction"].Value, match.Groups["percent"].Value);
         if (!match.Success || whole.Length + fraction.Length > MostDigits) return null;
-        var value = decimal.Parse($"{whole}.{fraction}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var value = decimal.Parse($"{whole}.{fraction}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         if (sign.Length > 0 && value == 0) return null;
         if (percent.Length > 0) value /= 100;
         var shown = (fraction.Length > 0 ? "0." + new string('0', fraction.Length) : "0") + percent;

@@ -47,6 +47,12 @@ public sealed class ExportedFilesTests
         Assert.Contains(sheet.Descendants<MergeCell>(), merge => merge.Reference!.Value == "A5:A24");
     }
 
+    [Theory]
+    [InlineData(PlanFormat.Docx)]
+    [InlineData(PlanFormat.Xlsx)]
+    public void An_export_is_twice_the_same_bytes(PlanFormat format) =>
+        Assert.True(PlanFileWriter.Write(Risky, format).AsSpan().SequenceEqual(PlanFileWriter.Write(Risky, format)));
+
     [Fact]
     public void The_csv_has_a_mark_and_no_cell_that_begins_a_formula()
     {

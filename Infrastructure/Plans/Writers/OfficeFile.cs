@@ -13,6 +13,9 @@ internal sealed record OfficeFacts(string Title, string Author = "", DateOnly? D
 /// <summary>Word and Excel files as packages (文件包): the same content gives the same bytes.</summary>
 internal static class OfficeFile
 {
+    /// <summary>The namespace of the ids by which parts lead to each other; declared once a part, not at each use.</summary>
+    public const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
     // The first moment that a zip can name.
     private static readonly DateTimeOffset Stamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -26,6 +26,7 @@ internal static partial class SheetParts
             var book = document.AddWorkbookPart();
             document.ChangeIdOfPart(book, "workbook");
             book.Workbook = new Workbook(new Sheets());
+            book.Workbook.AddNamespaceDeclaration("r", OfficeFile.Relationships);
             fill(book);
             OfficeFile.Describe(document, facts);
         }

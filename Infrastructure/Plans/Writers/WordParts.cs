@@ -40,6 +40,7 @@ internal static class WordParts
             main.AddNewPart<FooterPart>(EvenFooter).Footer = Footer(new ParagraphProperties { ParagraphStyleId = new() { Val = WordStyleSheet.Footer } });
             foreach (var (address, id) in links ?? new Dictionary<string, string>()) main.AddHyperlinkRelationship(new Uri(address), isExternal: true, id);
             main.Document = new Document(body);
+            main.Document.AddNamespaceDeclaration("r", OfficeFile.Relationships);
             OfficeFile.Describe(document, facts);
         }
         return OfficeFile.Settle(memory);
