@@ -17,6 +17,10 @@ internal static class DoublePublicityVerb
         var rules = new Option<string?>("--rules") { Description = "a rules file; the default rules where not given" };
         var json = new Option<bool>("--json") { Description = "JSON, the only form" };
         var findings = new Option<FileInfo?>("--findings") { Description = "all findings as CSV" };
+        findings.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<FileInfo?>() is { Directory: { Exists: false } folder }) result.AddError($"--findings: there is no folder {folder.FullName}; make it or name another");
+        });
         var evaluate = options.AddTo(new Command("evaluate", "judges published licences and penalties") { rules, json, findings });
         evaluate.SetAction((parsed, cancellation) => Task.FromResult(
             Rules(parsed.GetValue(rules)) is not { } set ? WorkplanCommand.Refused : Evaluate(options.Of(parsed) with { Rules = set }, parsed.GetValue(findings), cancellation)));

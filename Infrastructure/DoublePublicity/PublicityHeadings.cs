@@ -109,18 +109,21 @@ internal sealed record PublicityHeadings(bool IsWorkbook, IReadOnlyList<string> 
         while (reader.Read())
         {
             if (reader.ElementType != typeof(Row) || !reader.IsStartElement || reader.LoadCurrentElement() is not Row row) continue;
-            var cells = row.Elements<Cell>().Take(MostCells + 1).Select(cell => (cell.DataType?.Value == CellValues.SharedString ? Shared(book, cell.InnerText) : cell.InnerText).Trim()).ToList();
+            var cells = row.Elements<Cell>().Take(MostCells + 1).Select(cell => TextOf(book, cell).Trim()).ToList();
             if (cells.Any(cell => cell.Length > 0)) return cells;
         }
         return [];
     }
+
+    private static string TextOf(WorkbookPart book, Cell cell) => cell.DataType?.Value is { } type && type == CellValues.SharedString ? Shared(book, cell.InnerText)
+        : cell.InlineString is { } inline ? WorkbookRows.TextOf(inline) : cell.InnerText;
 
     private static string Shared(WorkbookPart book, string index)
     {
         if (!int.TryParse(index, out var wanted) || book.SharedStringTablePart is not { } part) return "";
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
-            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement && reader.LoadCurrentElement() is { } item && wanted-- == 0) return item.InnerText;
+            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement && reader.LoadCurrentElement() is { } item && wanted-- == 0) return WorkbookRows.TextOf(item);
         return "";
     }
 }

@@ -61,8 +61,8 @@ internal static class WorkbookRows
         return strings;
     }
 
-    // Phonetic readings stand beside the text and are none of it.
-    private static string TextOf(OpenXmlElement item) => string.Concat(item.Descendants<Text>().Where(text => text.Parent is not PhoneticRun).Select(text => text.Text));
+    /// <summary>A text of a workbook; phonetic readings stand beside it and are none of it.</summary>
+    public static string TextOf(OpenXmlElement item) => string.Concat(item.Descendants<Text>().Where(text => text.Parent is not PhoneticRun).Select(text => text.Text));
 
     private static void Write(WorksheetPart sheet, List<string> strings, PublicityForm form, bool dated1904, Stream output)
     {
