@@ -1,11 +1,12 @@
 using CreditWorkplan.Dashboard.Benchmarks;
+using CreditWorkplan.Dashboard.Benchmarks.Briefings;
 using CreditWorkplan.Dashboard.Benchmarks.DoublePublicity;
 using CreditWorkplan.Dashboard.Benchmarks.Plans;
 using CreditWorkplan.Dashboard.Benchmarks.Progress;
 using CreditWorkplan.Dashboard.Benchmarks.Reminders;
 
 // The first argument is where the figures go, the others name the benches; none named means all but the extra ones.
-Bench[] all = [.. PlanBenches.All, .. BoardBenches.All, .. ReminderBenches.All, .. PublicityBenches.All];
+Bench[] all = [.. PlanBenches.All, .. BoardBenches.All, .. ReminderBenches.All, .. PublicityBenches.All, .. BriefingBenches.All];
 if (args.Length == 0)
 {
     Console.Error.WriteLine("expected: FILE.json [NAME…]");

@@ -17,7 +17,7 @@ public sealed class ChromiumPrinterTests
         await using var another = new ChromiumPrinter(PrintedFile.Options());
         var cold = await another.PrintAsync(SampleBriefing.Create(), TestContext.Current.CancellationToken);
 
-        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(SampleBriefing.Create())), PrintedFile.Text(await PrintedFile.RunAsync(first, "pdftotext", "-raw", "$", "-")));
+        Assert.Equal(PrintedFile.Text(SampleBriefing.Create()), PrintedFile.Text(await PrintedFile.RunAsync(first, "pdftotext", "-raw", "$", "-"), SampleBriefing.Create()));
         var fonts = await PrintedFile.RunAsync(first, "pdffonts", "$");
         Assert.Contains("CID TrueType", fonts);
         Assert.DoesNotContain("Type 3", fonts);

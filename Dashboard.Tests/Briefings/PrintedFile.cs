@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
+using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Infrastructure.Briefings;
 
 namespace CreditWorkplan.Dashboard.Tests.Briefings;
@@ -7,8 +9,6 @@ namespace CreditWorkplan.Dashboard.Tests.Briefings;
 /// <summary>What the tests of printers have in common.</summary>
 internal static partial class PrintedFile
 {
-    private const string RepeatedHeader = "序号工作内容责任单位进度%亮灯";
-
     public static PrintingOptions Options()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
@@ -17,12 +17,23 @@ internal static partial class PrintedFile
         return new PrintingOptions { Fonts = Path.Combine(root!.FullName, ".cache", "fonts") };
     }
 
-    /// <summary>What pdftotext gives, without blanks, page numbers and repeated header rows.</summary>
-    public static string Text(string raw) => string.Concat(raw.Split('\f').Select(page =>
+    /// <summary>What pdftotext gives of a briefing, without blanks, page numbers and the header rows that a page repeats.</summary>
+    public static string Text(string raw, Briefing briefing)
     {
-        var text = PageNumber().Replace(Blankless(page), "");
-        return text.StartsWith(RepeatedHeader, StringComparison.Ordinal) ? text[RepeatedHeader.Length..] : text;
-    }));
+        var model = Blankless(BriefingText.PlainText(briefing));
+        var headers = briefing.Blocks.Select(block => block as Table ?? (block as Bars)?.ToTable()).OfType<Table>().Select(table => Blankless(string.Concat(table.Columns.Select(column => column.Heading)))).Distinct().ToList();
+        var text = new StringBuilder();
+        foreach (var page in raw.Split('\f').Select(page => PageNumber().Replace(Blankless(page), "")))
+        {
+            // A header that the model has here is the table's first.
+            var repeated = headers.Find(header => page.StartsWith(header, StringComparison.Ordinal) && !model.AsSpan(Math.Min(text.Length, model.Length)).StartsWith(header));
+            text.Append(page.AsSpan(repeated?.Length ?? 0));
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The model's text as a PDF's is compared with it.</summary>
+    public static string Text(Briefing briefing) => Blankless(BriefingText.PlainText(briefing));
 
     public static string Blankless(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 

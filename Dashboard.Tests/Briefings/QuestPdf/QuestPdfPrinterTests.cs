@@ -12,7 +12,7 @@ public sealed class QuestPdfPrinterTests
         var first = await PrintAsync(SampleBriefing.Create());
         var second = await PrintAsync(SampleBriefing.Create());
 
-        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(SampleBriefing.Create())), await TextAsync(first));
+        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(SampleBriefing.Create())), await TextAsync(first, SampleBriefing.Create()));
         var fonts = (await PrintedFile.RunAsync(first, "pdffonts", "$")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
         Assert.Equal(3, fonts.Length);
         Assert.All(fonts, font => Assert.Matches("CID TrueType +Identity-H +yes yes yes", font));
@@ -33,7 +33,7 @@ public sealed class QuestPdfPrinterTests
                 new Table("", [new("序号工作内容责任单位进度%亮灯")], [.. lines.Select(line => TableRow.Of(line))]),
             ],
         };
-        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(briefing)), await TextAsync(await PrintAsync(briefing)));
+        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(briefing)), await TextAsync(await PrintAsync(briefing), briefing));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class QuestPdfPrinterTests
     {
         const string text = "office fluffy ffi fi fl —— …… “引”‘引’ ·〔2022〕5号≥−¼①Ⅳ℃";
         var briefing = SampleBriefing.Create() with { Title = text, Blocks = [new Heading(1, text), new Paragraph(text), new Note(text)] };
-        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(briefing)), await TextAsync(await PrintAsync(briefing)));
+        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(briefing)), await TextAsync(await PrintAsync(briefing), briefing));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class QuestPdfPrinterTests
     {
         var table = new Table("", [new("甲", Width: 90), new("乙", Width: 90), new("丙", Width: 90)], [TableRow.Section("节"), TableRow.Of("短", string.Concat(Plan())[..3000], "短")], false);
         var briefing = SampleBriefing.Create() with { Blocks = [table] };
-        var printed = await TextAsync(await PrintAsync(briefing));
+        var printed = await TextAsync(await PrintAsync(briefing), briefing);
         Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(briefing)).Order(), printed.Order());
     }
 
@@ -82,7 +82,7 @@ public sealed class QuestPdfPrinterTests
     private static Task<byte[]> PrintAsync(Briefing briefing) =>
         new QuestPdfPrinter(PrintedFile.Options()).PrintAsync(briefing, TestContext.Current.CancellationToken);
 
-    private static async Task<string> TextAsync(byte[] pdf) => PrintedFile.Text(await PrintedFile.RunAsync(pdf, "pdftotext", "-raw", "$", "-"));
+    private static async Task<string> TextAsync(byte[] pdf, Briefing briefing) => PrintedFile.Text(await PrintedFile.RunAsync(pdf, "pdftotext", "-raw", "$", "-"), briefing);
 
     private static string[] Plan()
     {

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using CreditWorkplan.Dashboard.Benchmarks.Plans;
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Briefings;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Briefings;
+
+namespace CreditWorkplan.Dashboard.Benchmarks.Briefings;
+
+/// <summary>The quarterly briefing of 2022 (季度简报), every report accepted, printed by Chromium.</summary>
+internal static class BriefingBenches
+{
+    private static readonly Quarter Quarter = new(2022, 4);
+
+    /// <summary>The benches.</summary>
+    public static IReadOnlyList<Bench> All { get; } =
+    [
+        new("briefing-pdf", "ms", 1 / 3.0, PrepareAsync, "a cold print, from the browser's start"),
+        new("briefing-pdf-size", "KB/page", 30, PrepareSizeAsync),
+    ];
+
+    private static PrintingOptions Options => new();
+
+    private static async Task<BenchRoom> PrepareAsync()
+    {
+        var briefing = await WriteAsync();
+        ChromiumPrinter warm = new(Options);
+        await warm.PrintAsync(briefing);
+        return new BenchRoom(
+            () => Timed.MillisecondsAsync(() => warm.PrintAsync(briefing)),
+            () => Timed.MillisecondsAsync(async () =>
+            {
+                await using ChromiumPrinter cold = new(Options);
+                await cold.PrintAsync(briefing);
+            }),
+            warm.DisposeAsync);
+    }
+
+    private static async Task<BenchRoom> PrepareSizeAsync()
+    {
+        var briefing = await WriteAsync();
+        ChromiumPrinter printer = new(Options);
+        return new BenchRoom(
+            async () =>
+            {
+                var pdf = await printer.PrintAsync(briefing);
+                return pdf.Length / 1024.0 / Pages(pdf);
+            },
+            clear: printer.DisposeAsync);
+    }
+
+    private static async Task<Briefing> WriteAsync()
+    {
+        await using var database = await FilledDatabase.MakeAsync(PlanBenches.Plan);
+        await database.AddReportsAsync(FilledDatabase.ReportsOf(PlanBenches.Plan));
+        return await database.Get<QuarterlyBriefings>().WriteAsync(Actor.Scheduler, PlanBenches.Plan.Year, Quarter) ?? throw new InvalidOperationException("there is no briefing");
+    }
+
+    /// <summary>How many pages a file has, by pdfinfo: its objects are compressed.</summary>
+    private static int Pages(byte[] pdf)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, pdf);
+            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdfinfo", file) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            var line = process.StandardOutput.ReadToEnd().Split('\n').First(text => text.StartsWith("Pages:", StringComparison.Ordinal));
+            return int.Parse(line["Pages:".Length..], CultureInfo.InvariantCulture);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
