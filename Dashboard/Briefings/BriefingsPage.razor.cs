@@ -1,6 +1,7 @@
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Calendar;
@@ -14,11 +15,13 @@ namespace CreditWorkplan.Dashboard.Briefings;
 /// <summary>The year's briefings (简报): preview, PDF, and for the office the draft.</summary>
 public sealed partial class BriefingsPage
 {
+    private const int MissingShown = 20;
     private Actor? actor;
     private int year;
     private IReadOnlyList<Quarter> quarters = [];
     private IReadOnlyList<StoredBriefing> drafts = [];
     private Quarter? chosen;
+    private IReadOnlyList<MissingCharacter> missing = [];
     private string announcement = "";
     private string? failed;
     private bool busy;
@@ -28,6 +31,9 @@ public sealed partial class BriefingsPage
 
     [Inject]
     private QuarterlyBriefings Briefings { get; set; } = null!;
+
+    [Inject]
+    private InstalledFonts Fonts { get; set; } = null!;
 
     [Inject]
     private LiveBoards Boards { get; set; } = null!;
@@ -71,8 +77,12 @@ public sealed partial class BriefingsPage
             drafts = year == 0 ? [] : await Briefings.OfYearAsync(actor, year);
             chosen = Quarter.TryParse(QuarterText, out var asked) && quarters.Contains(asked) ? asked
                 : drafts is [var last, ..] ? last.Quarter : quarters is [var current, ..] ? current : null;
+            missing = chosen is { } shown && await ContentAsync(actor, shown) is { } content ? Fonts.Missing(content) : [];
         });
     }
+
+    private async Task<Briefing?> ContentAsync(Actor reader, Quarter quarter) =>
+        drafts.FirstOrDefault(row => row.Quarter == quarter)?.Content ?? await Briefings.WriteAsync(reader, year, quarter);
 
     private async Task DraftAsync(Quarter quarter)
     {

@@ -18,6 +18,7 @@ public static class BriefingsSetup
         .Configure<PublisherOptions>(configuration.GetSection("Briefings"))
         .Configure<PrintingOptions>(configuration.GetSection("Briefings"))
         .AddSingleton(provider => provider.GetRequiredService<IOptions<PrintingOptions>>().Value)
+        .AddSingleton<InstalledFonts>()
         .AddSingleton<Publishers>()
         .AddSingleton<QuarterlyBriefings>()
 #if QUESTPDF
