@@ -23,8 +23,8 @@ test: tools ## every test
 bench: ## what is measured, into artifacts/bench.json; ONLY=name,… picks
 	@ONLY="$(ONLY)" bash build/bench
 
-soak: tools ## long tests over many seeds; ONLY=reminders, SEEDS=200
-	@ONLY="$(ONLY)" SEEDS="$(SEEDS)" bash build/soak
+soak: tools ## long tests over many seeds; ONLY=reminders, SEEDS=200, FIRST=1
+	@ONLY="$(ONLY)" SEEDS="$(SEEDS)" FIRST="$(FIRST)" bash build/soak
 
 screenshots: tools ## the README's pictures, taken anew into docs/pictures
 	@bash build/screenshots

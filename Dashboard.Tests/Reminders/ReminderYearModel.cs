@@ -50,7 +50,8 @@ internal sealed class ReminderYearModel(WorkPlan plan, DateOnly imported)
     {
         List<ExpectedLine> lines = [];
         if (!calendar.IsWorkingDay(day)) return lines;
-        var due = Everything(day).Where(one => one.Nominal <= day && one.Nominal >= day.AddDays(-92) && Sending(one.Nominal) <= day && !recorded.Contains(one.Key) && one.IsOpen(Sending(one.Nominal)));
+        // A day of a year without 放假安排 is no sending day: a milestone's early in January has its first reminder in the year before.
+        var due = Everything(day).Where(one => calendar.Years.Contains(one.Nominal.Year) && one.Nominal <= day && one.Nominal >= day.AddDays(-92) && Sending(one.Nominal) <= day && !recorded.Contains(one.Key) && one.IsOpen(Sending(one.Nominal)));
         foreach (var thing in due.GroupBy(one => (one.Thing, one.Window, one.Unit)))
         {
             var rungs = thing.OrderBy(one => one.Nominal).ToList();

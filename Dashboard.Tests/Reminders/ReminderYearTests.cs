@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace CreditWorkplan.Dashboard.Tests.Reminders;
 
-/// <summary>A year of reminders; <c>make soak ONLY=reminders</c> runs it for as many seeds as <c>SOAK_SEEDS</c> says.</summary>
+/// <summary>A year of reminders; <c>make soak ONLY=reminders</c> runs it for as many seeds as <c>SOAK_SEEDS</c> says, from <c>SOAK_FIRST</c> on.</summary>
 public sealed class ReminderYearTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("SOAK_SEEDS") ?? "3", CultureInfo.InvariantCulture))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(Number("SOAK_FIRST", 1), Number("SOAK_SEEDS", 3))];
+
+    private static int Number(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     [Theory]
     [MemberData(nameof(Seeds))]
