@@ -46,12 +46,12 @@ public sealed class InstalledFontsTests : IDisposable
         var fonts = new InstalledFonts(PrintedFile.Options());
         Assert.Empty(fonts.Missing(sample));
 
-        var text = new string('前', 30) + "工作😀𓀀进展" + new string('后', 30);
+        var text = new string('前', 19) + "𠮷" + new string('前', 9) + "工作😀𓀀进展" + new string('后', 7) + "𠮷" + new string('后', 20);
         var missing = fonts.Missing(sample with { Blocks = [new Paragraph(text), new Note("又见😀"), new Note("不可见：\u200d\ufe0f\u3000\u00a0")] });
         Assert.Equal(["“😀”U+1F600", "“𓀀”U+13000"], missing.Select(character => character.Name));
         Assert.Equal([2, 1], missing.Select(character => character.Times));
-        Assert.Equal("…前前前前前前前前前前工作😀𓀀进展后后后后后后后后…", missing[0].Where);
-        // No half a character at the ends.
+        Assert.Equal("…前前前前前前前前前工作😀𓀀进展后后后后后后后…", missing[0].Where);
+        // No half a character at the ends, where both cuts go through one.
         Assert.All(missing, character => Assert.DoesNotContain('\ufffd', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(character.Where))));
     }
 
