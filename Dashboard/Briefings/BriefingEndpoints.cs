@@ -29,16 +29,8 @@ public static class BriefingEndpoints
         int year, string quarter, string ending, ClaimsPrincipal person, QuarterlyBriefings briefings, IBriefingPrinter printer, ILoggerFactory loggers, CancellationToken cancellation)
     {
         if (BriefingFile.FormatOf(ending) is not { } format || await FindAsync(year, quarter, person, briefings, cancellation) is not { } briefing) return Results.NotFound();
-        try
-        {
-            return Results.File(await BriefingFile.WriteAsync(briefing, format, printer, cancellation), BriefingFile.MediaTypeOf(format), BriefingFile.NameOf(briefing, format));
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // Whatever it was, the reader comes back to a page that says so.
-            loggers.CreateLogger(typeof(BriefingEndpoints)).LogError(fault, "A briefing could not be written");
-            return Results.Redirect($"/briefings?year={year}&quarter={quarter}&fault=printing");
-        }
+        return await BriefingAnswer.OfAsync(
+            briefing, format, () => BriefingFile.WriteAsync(briefing, format, printer, cancellation), $"/briefings?year={year}&quarter={quarter}&fault=printing", loggers.CreateLogger(typeof(BriefingEndpoints)));
     }
 
     private static IResult Font(string name, PrintingOptions options, HttpContext context)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Briefings;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.DoublePublicity;
@@ -33,18 +34,12 @@ public static class EvaluationReportEndpoints
         if (person.ToActor() is not { } actor || !Quarter.TryParse(quarter, out var parsed) || BriefingFile.FormatOf(ending) is not { } format) return Results.NotFound();
         if (await reports.WriteAsync(actor, parsed, version, Named(unit), cancellation) is not { } report) return Results.NotFound();
         context.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
-        try
-        {
-            // What was printed when it was frozen is what was issued.
-            var issued = format == BriefingFormat.Pdf && Named(unit) is null ? await evaluations.ReportAsync(actor, parsed, version, cancellation) : null;
-            return Results.File(issued ?? await BriefingFile.WriteAsync(report, format, printer, cancellation), BriefingFile.MediaTypeOf(format), BriefingFile.NameOf(report, format));
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // Whatever it was, the reader comes back to a page that says so.
-            loggers.CreateLogger(typeof(EvaluationReportEndpoints)).LogError(fault, "An evaluation's report could not be written");
-            return Results.Redirect(PublicityLook.Address(PublicityLook.Results, ("quarter", parsed), ("version", version), ("fault", "printing")));
-        }
+        return await BriefingAnswer.OfAsync(
+            report, format, WriteAsync, PublicityLook.Address(PublicityLook.Results, ("quarter", parsed), ("version", version), ("fault", "printing")), loggers.CreateLogger(typeof(EvaluationReportEndpoints)));
+
+        // What was printed when it was frozen is what was issued.
+        async Task<byte[]> WriteAsync() => (format == BriefingFormat.Pdf && Named(unit) is null ? await evaluations.ReportAsync(actor, parsed, version, cancellation) : null)
+            ?? await BriefingFile.WriteAsync(report, format, printer, cancellation);
     }
 
     private static string? Named(string? unit) => string.IsNullOrEmpty(unit) ? null : unit;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CreditWorkplan.Dashboard.Accounts;
+using CreditWorkplan.Dashboard.Briefings;
 using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.Net.Http.Headers;
@@ -24,15 +25,6 @@ public static class NoticeEndpoints
     {
         if (person.ToActor() is not { } actor || await letters.FindAsync(actor, year, id, cancellation) is not { } letter) return Results.NotFound();
         context.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
-        try
-        {
-            return Results.File(await printer.PrintAsync(letter, cancellation), "application/pdf", letter.Title + ".pdf");
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // Whatever it was, the reader comes back to a page that says so.
-            loggers.CreateLogger(typeof(NoticeEndpoints)).LogError(fault, "A notice could not be printed");
-            return Results.Redirect($"{LeverLook.Address(year)}?fault=printing");
-        }
+        return await BriefingAnswer.OfAsync(letter, BriefingFormat.Pdf, () => printer.PrintAsync(letter, cancellation), $"{LeverLook.Address(year)}?fault=printing", loggers.CreateLogger(typeof(NoticeEndpoints)));
     }
 }
