@@ -5,113 +5,173 @@ using static CreditWorkplan.Infrastructure.Briefings.QuestPdf.PrintMeasures;
 
 namespace CreditWorkplan.Infrastructure.Briefings.QuestPdf;
 
-/// <summary>Gives a briefing its form (版式) in the library's elements.</summary>
-internal sealed class BriefingLayout(PrintFonts fonts)
+/// <summary>Gives a briefing its form (版式): text is set here, pages are filled by the library.</summary>
+internal sealed class BriefingLayout
 {
-    private readonly TextStyle _body = fonts.Style(fonts.Kai, Character, Line);
-    private readonly TextStyle _bold = fonts.Style(fonts.Hei, Character, Line);
-    private readonly TextStyle _title = fonts.Style(fonts.Song, 22, 1.25f * Line);
-    private readonly TextStyle _note = fonts.Style(fonts.Kai, 12, 18);
-    private readonly TableLayout _tables = new(fonts);
+    private const string Digits = "0123456789";
+
+    private readonly TextSetter setter;
+    private readonly TableLayout tables;
+    private readonly ImprintLayout imprints;
+    private readonly MastheadLayout mastheads;
+    private readonly Lettering body;
+    private readonly Lettering bold;
+    private readonly Lettering raised;
+    private readonly Lettering raisedBold;
+    private readonly Lettering title;
+    private readonly Lettering attachmentTitle;
+    private readonly Lettering note;
+    private readonly Lettering number;
+
+    /// <summary>A layout in the faces of one printing.</summary>
+    /// <param name="fonts">The faces.</param>
+    public BriefingLayout(PrintFonts fonts)
+    {
+        setter = new(fonts);
+        tables = new(fonts, setter);
+        imprints = new(fonts, setter);
+        // 28 characters of 3号 to a line, as the browser sets them.
+        body = new(fonts.Kai, 16, Pitch) { Spacing = Character - 16 };
+        bold = body with { Face = fonts.Hei };
+        raised = body with { Size = .62f * 16, Spacing = 0, Rise = .45f * 16 };
+        raisedBold = raised with { Face = fonts.Hei };
+        title = new(fonts.Song, 22, 1.25f * Pitch);
+        attachmentTitle = new(fonts.Song, 22, 1.1f * Pitch);
+        note = new(fonts.Kai, 12, 18);
+        number = new(fonts.Kai, 14, 20);
+        mastheads = new(fonts, setter, body);
+    }
 
     /// <summary>The whole document.</summary>
+    /// <param name="document">The library's.</param>
+    /// <param name="briefing">The briefing.</param>
     public void Compose(IDocumentContainer document, Briefing briefing) => document.Page(page =>
     {
         page.Size(210 * Millimetre, 297 * Millimetre);
         page.MarginLeft(28 * Millimetre);
         page.MarginRight(26 * Millimetre);
         page.MarginTop(37 * Millimetre);
-        page.Footer().Height(35 * Millimetre).Element(ComposePageNumber);
+        ComposePageNumber(page.Footer().Height(35 * Millimetre));
         page.Content().Column(column =>
         {
-            column.Item().Element(item => MastheadLayout.Compose(item, briefing.Masthead, fonts));
-            column.Item().PaddingTop(Line).PaddingBottom(Line / 2).AlignCenter().Text(text => text.Add(briefing.Title, _title));
+            column.Item().Stack([.. mastheads.Form(briefing.Masthead), .. Title(briefing.Title)]);
             ComposeBlocks(column, briefing.Blocks);
-            if (briefing.Imprint is { } imprint)
-                column.Item().EnsureSpace(Whole).ExtendVertical().AlignBottom().Element(item => ImprintLayout.Compose(item, imprint, fonts));
+            ComposeEnd(column, briefing);
         });
     });
 
     /// <summary>页码: outer corner, one character in from the edge, its dash 7 mm under the type area.</summary>
-    private void ComposePageNumber(IContainer footer) => footer.PaddingTop(3.5f * Millimetre).PaddingHorizontal(14).Row(row =>
+    private void ComposePageNumber(IContainer footer)
     {
-        var style = fonts.Style(fonts.Kai, 14, 20);
-        row.RelativeItem().Text(text => text.CurrentPageNumber().Format(page => page % 2 == 0 ? $"— {page} —" : "").Style(style));
-        row.RelativeItem().AlignRight().Text(text => text.CurrentPageNumber().Format(page => page % 2 == 0 ? "" : $"— {page} —").Style(style));
-    });
+        // Pages are drawn in order, each once; the library's own number is text, which it would set in a font of its own.
+        var page = 0;
+        setter.Set("— " + Digits, number, Width);
+        footer.Canvas((canvas, _) =>
+        {
+            page++;
+            var line = setter.Set($"— {page} —", number, Width)[0];
+            line.Draw(canvas, page % 2 == 0 ? 14 : Width - 14 - line.Width, 3.5f * Millimetre + number.Base);
+        });
+    }
+
+    private IReadOnlyList<Piece> Title(string text)
+    {
+        var lines = Piece.Centred(setter.Set(text, title, Width), title).ToList();
+        return lines.Count == 0 ? [] : [lines[0].Under(Pitch), .. lines.Skip(1), new Piece(Pitch / 2, _ => { })];
+    }
 
     /// <summary>Headings wait for the block that they head, so that none stands last on a page.</summary>
     private void ComposeBlocks(ColumnDescriptor column, IReadOnlyList<BriefingBlock> blocks)
     {
-        var kept = new List<BriefingBlock>();
+        List<Piece> headings = [];
         foreach (var block in blocks)
         {
-            kept.Add(block);
-            if (block is not Heading)
-                ComposeKept(column, kept);
+            if (block is Heading heading)
+            {
+                headings.AddRange(Headline(heading));
+                continue;
+            }
+
+            if (block is Attachment or PageBreak)
+            {
+                column.Item().Stack([.. headings]);
+                headings.Clear();
+                column.Item().PageBreak();
+            }
+
+            ComposeHeaded(column, headings, Form(block));
+            headings.Clear();
         }
 
-        ComposeKept(column, kept);
+        column.Item().Stack(headings);
     }
 
-    private void ComposeKept(ColumnDescriptor column, List<BriefingBlock> kept)
+    private static void ComposeHeaded(ColumnDescriptor column, IReadOnlyList<Piece> headings, Form form)
     {
-        if (kept.Count == 0)
-            return;
-        if (kept[^1] is Attachment or PageBreak)
-            column.Item().PageBreak();
-        var room = kept[^1] switch
+        Piece[] above = [.. headings];
+        column.Item().WithRoom(above.Sum(piece => piece.Height) + form.Least).Column(group =>
         {
-            Bars => Whole,
-            Table when kept.Count > 1 => 60 * Millimetre,
-            Table => 0,
-            _ => (kept.Count + 1) * Line,
-        };
-        var blocks = kept.ToArray();
-        column.Item().EnsureSpace(room).Column(group =>
-        {
-            foreach (var block in blocks)
-                ComposeBlock(group.Item(), block);
+            group.Item().Stack(above);
+            group.Item().Element(form.Compose);
         });
-        kept.Clear();
     }
 
-    private void ComposeBlock(IContainer item, BriefingBlock block)
+    /// <summary>存档标记 stands on the last page, 版记 on its last line.</summary>
+    private void ComposeEnd(ColumnDescriptor column, Briefing briefing)
     {
-        switch (block)
+        var archive = briefing.Archive is { } mark ? imprints.Form(mark) : null;
+        IReadOnlyList<Piece> imprint = briefing.Imprint is { } end ? imprints.Form(end) : [];
+        if (archive is null && imprint.Count == 0)
+            return;
+        column.Item().WithRoom((archive?.Height ?? 0) + imprint.Sum(piece => piece.Height)).Column(group =>
         {
-            case Heading { Level: >= 1 and <= 3 } heading:
-                item.Text(text => text.Add(heading.Text, heading.Level == 2 ? _body : _bold, indented: true));
-                break;
-            case Paragraph paragraph:
-                ComposeParagraph(item, paragraph);
-                break;
-            case Table table:
-                _tables.Compose(item.PaddingBottom(3 * Millimetre), table);
-                break;
-            case Bars bars:
-                _tables.Compose(item.PaddingBottom(3 * Millimetre), bars.ToTable(), bars.Items);
-                break;
-            case Note note:
-                item.PaddingBottom(3 * Millimetre).Text(text => text.Add(note.Text, _note));
-                break;
-            case Attachment attachment:
-                item.Column(column =>
-                {
-                    column.Item().Text(text => text.Add(attachment.Label, _bold));
-                    column.Item().PaddingTop(Line).PaddingBottom(3 * Millimetre).AlignCenter().Text(text => text.Add(attachment.Title, _title));
-                });
-                break;
-            case PageBreak:
-                break;
-            default:
-                throw new ArgumentException($"no form for the block {block}", nameof(block));
-        }
+            if (archive is not null)
+                group.Item().Stack([archive]);
+            if (imprint.Count > 0)
+                group.Item().ExtendVertical().AlignBottom().Stack(imprint);
+        });
     }
 
-    private void ComposeParagraph(IContainer item, Paragraph paragraph)
+    private Form Form(BriefingBlock block) => block switch
     {
-        var place = paragraph.Place == ParagraphPlace.Signature ? item.PaddingRight(4 * Character).AlignRight() : item;
-        place.Text(text => text.Add(paragraph.Runs, _body, _bold, indented: paragraph.Place == ParagraphPlace.Body));
+        Paragraph { Place: ParagraphPlace.Signature } paragraph => Signature(paragraph),
+        Paragraph paragraph => QuestPdf.Form.Of(Piece.Paired([.. setter
+            .Set(Words(paragraph), Width, first: paragraph.Place == ParagraphPlace.Body ? 2 * Character : 0, isJustified: true)
+            .Select(line => Piece.Of(line, body))])),
+        Table table => tables.Form(table),
+        Bars bars => tables.Form(bars),
+        Lines lines => tables.Form(lines),
+        Note text => QuestPdf.Form.Of(Piece.Paired([.. setter.Set(text.Text, note, Width).Select(line => Piece.Of(line, note))])).Over(3 * Millimetre),
+        Footnote footnote => QuestPdf.Form.Of(Piece.Paired([.. setter.Set([new Words(footnote.Line, note)], Width, rest: 2.4f * note.Size).Select(line => Piece.Of(line, note))])),
+        Attachment attachment => QuestPdf.Form.Of(AttachmentHead(attachment)).Over(3 * Millimetre),
+        PageBreak => QuestPdf.Form.Of([]),
+        _ => throw new ArgumentException($"no form for the block {block}", nameof(block)),
+    };
+
+    private IEnumerable<Piece> Headline(Heading heading)
+    {
+        var lettering = heading.Level switch
+        {
+            1 or 3 => bold,
+            2 => body,
+            _ => throw new ArgumentException($"no form for the block {heading}", nameof(heading)),
+        };
+        return setter.Set([new Words(heading.Text, lettering)], Width, first: 2 * Character, isJustified: true).Select(line => Piece.Of(line, lettering));
     }
+
+    private Form Signature(Paragraph paragraph)
+    {
+        const float wide = Width - 4 * Character;
+        return QuestPdf.Form.Of([.. setter.Set(Words(paragraph), wide).Select(line => Piece.Of(line, body, wide - line.Width))]);
+    }
+
+    private IReadOnlyList<Piece> AttachmentHead(Attachment attachment)
+    {
+        List<Piece> label = [.. setter.Set(attachment.Label, bold, Width).Select(line => Piece.Of(line, bold))];
+        List<Piece> lines = [.. Piece.Centred(setter.Set(attachment.Title, attachmentTitle, Width), attachmentTitle)];
+        return lines.Count == 0 ? label : [.. label, lines[0].Under(Pitch), .. lines.Skip(1)];
+    }
+
+    private IReadOnlyList<Words> Words(Paragraph paragraph) =>
+        [.. paragraph.Runs.Select(run => new Words(run.Text, run.Raised ? run.Bold ? raisedBold : raised : run.Bold ? bold : body, run.WebLink))];
 }

@@ -1,41 +1,73 @@
 using CreditWorkplan.Domain.Briefings;
-using QuestPDF.Fluent;
-using QuestPDF.Infrastructure;
+using SkiaSharp;
 using static CreditWorkplan.Infrastructure.Briefings.QuestPdf.PrintMeasures;
 
 namespace CreditWorkplan.Infrastructure.Briefings.QuestPdf;
 
 /// <summary>The masthead's form (报头): red name, issue, issuer and date over a red rule.</summary>
-internal static class MastheadLayout
+/// <param name="fonts">The faces.</param>
+/// <param name="setter">Sets its text.</param>
+/// <param name="body">The body's lettering.</param>
+internal sealed class MastheadLayout(PrintFonts fonts, TextSetter setter, Lettering body)
 {
-    /// <summary>The masthead.</summary>
-    public static void Compose(IContainer container, Masthead masthead, PrintFonts fonts) => container.Column(column =>
+    private const float Rule = 2.2f;
+    private const float Frame = .6f;
+    private const float MarkHeight = 14 * Millimetre;
+    private static readonly SKColor Red = new(0xd0, 0x11, 0x1b);
+
+    /// <summary>Its pieces.</summary>
+    /// <param name="masthead">The masthead.</param>
+    public List<Piece> Form(Masthead masthead)
     {
-        var body = fonts.Style(fonts.Kai, Character, Line);
+        List<Piece> pieces = [];
         if (masthead.Mark.Length > 0)
-        {
-            column.Item().Height(14 * Millimetre).AlignRight().AlignTop().Border(.6f).PaddingHorizontal(5)
-                .Text(text => text.Add(masthead.Mark, fonts.Style(fonts.Hei, 12, 18)));
-        }
+            pieces.Add(Mark(masthead.Mark));
+        var overline = new Lettering(fonts.Song, 21, 30) { Spacing = 1.2f, Colour = Red };
+        pieces.AddRange(Piece.Centred(setter.Set(masthead.Overline, overline, Width), overline));
+        var name = masthead.Name.Length <= 7
+            ? new Lettering(fonts.Song, 46, 66) { Spacing = 14, Colour = Red }
+            : new Lettering(fonts.Song, 36, 56) { Spacing = 2, Colour = Red };
+        pieces.AddRange(Piece.Centred(setter.Set(masthead.Name, name, Width), name));
+        var issue = Piece.Centred(setter.Set(masthead.IssueText, body, Width), body).ToList();
+        if (issue.Count > 0)
+            pieces.Add(Piece.Together(issue).Under(5 * Millimetre));
+        pieces.AddRange(Issuer(masthead));
+        return pieces;
+    }
 
-        if (masthead.Overline.Length > 0)
-            column.Item().AlignCenter().Text(text => text.Add(masthead.Overline, fonts.Style(fonts.Song, 21, 30, Red)));
-        column.Item().AlignCenter().Text(text => text.Span(masthead.Name).Style(Name(masthead.Name, fonts)));
-        if (masthead.IssueText.Length > 0)
-            column.Item().PaddingTop(5 * Millimetre).AlignCenter().Text(text => text.Add(masthead.IssueText, body));
-        column.Item().BorderBottom(2.2f).BorderColor(Red).PaddingHorizontal(Character).PaddingBottom(1.2f * Millimetre).Row(row =>
-        {
-            row.RelativeItem().Text(text => text.Add(masthead.Issuer, body));
-            row.AutoItem().Text(text => text.Add(BriefingText.Date(masthead.Date), body));
-        });
-    });
-
-    /// <summary>A long name is set smaller, so that it stays on one line down to 2号.</summary>
-    private static TextStyle Name(string name, PrintFonts fonts)
+    private Piece Mark(string mark)
     {
-        if (name.Length <= 7)
-            return fonts.Style(fonts.Song, 46, 66, Red).LetterSpacing(14 / 46f);
-        var size = Math.Clamp(Width / name.Length - 2, 22, 36);
-        return fonts.Style(fonts.Song, size, size + 20, Red).LetterSpacing(2 / size);
+        var lettering = new Lettering(fonts.Hei, 12, 18) { Spacing = 2 };
+        var lines = setter.Set(mark, lettering, Width - 12);
+        var (width, height) = (lines.Max(line => line.Width) + 12, lines.Count * lettering.Pitch);
+        return new Piece(Math.Max(MarkHeight, height + 6), canvas =>
+        {
+            using var frame = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = Frame };
+            canvas.DrawRect(Width - width, Frame, width, height, frame);
+            for (var at = 0; at < lines.Count; at++)
+                lines[at].Draw(canvas, Width - width + 6, Frame + at * lettering.Pitch + lettering.Base);
+        });
+    }
+
+    /// <summary>Issuer and date; the issuer's further lines stand under its first.</summary>
+    private List<Piece> Issuer(Masthead masthead)
+    {
+        const float edge = Character;
+        var date = setter.Set(BriefingText.Date(masthead.Date), body, Width)[0];
+        var lines = setter.Set(masthead.Issuer, body, Width - 2 * edge - date.Width - body.Size);
+        if (lines.Count == 0)
+            lines = [new SetLine([], 0)];
+        var pieces = lines.Select((line, at) => new Piece(body.Pitch, canvas =>
+        {
+            line.Draw(canvas, edge, body.Base);
+            if (at == lines.Count - 1)
+                date.Draw(canvas, Width - edge - date.Width, body.Base);
+        })).ToList();
+        pieces.Add(new Piece(1.2f * Millimetre + Rule, canvas =>
+        {
+            using var paint = new SKPaint { Color = Red };
+            canvas.DrawRect(0, 1.2f * Millimetre, Width, Rule, paint);
+        }));
+        return pieces;
     }
 }

@@ -1,53 +1,87 @@
-using System.Collections.Concurrent;
-using QuestPDF.Drawing;
-using QuestPDF.Fluent;
-using QuestPDF.Infrastructure;
+using System.Text;
+using SkiaSharp;
 
 namespace CreditWorkplan.Infrastructure.Briefings.QuestPdf;
 
-/// <summary>The three faces (字体) that briefings are set in.</summary>
-/// <param name="Song">宋: masthead and titles.</param>
-/// <param name="Hei">黑: headings and bold.</param>
-/// <param name="Kai">楷: body.</param>
-internal sealed record PrintFonts(PrintFace Song, PrintFace Hei, PrintFace Kai)
+/// <summary>The three faces (字体) that one briefing is set in.</summary>
+/// <param name="folder">The folder with song.ttf, hei.ttf and kai.ttf.</param>
+internal sealed class PrintFonts(string folder) : IDisposable
 {
-    private static readonly ConcurrentDictionary<string, PrintFace> Registered = new(StringComparer.Ordinal);
+    /// <summary>宋: masthead and titles.</summary>
+    public UsedFace Song { get; } = new(PrintFace.From(Path.Combine(folder, "song.ttf")), "SONGAA+Song");
 
-    /// <summary>The faces in a folder, registered with the library once.</summary>
-    /// <exception cref="PrintingUnavailableException">One of them is missing.</exception>
-    public static PrintFonts From(string folder) => new(Face(folder, "song.ttf"), Face(folder, "hei.ttf"), Face(folder, "kai.ttf"));
+    /// <summary>黑: headings and bold.</summary>
+    public UsedFace Hei { get; } = new(PrintFace.From(Path.Combine(folder, "hei.ttf")), "HEIAAA+Hei");
 
-    /// <summary>A style: its face first, the others for characters that it lacks.</summary>
-    /// <param name="face">The face.</param>
-    /// <param name="size">字号, in points.</param>
-    /// <param name="pitch">行距: from one line to the next, in points.</param>
-    /// <param name="colour">As #rrggbb.</param>
-    public TextStyle Style(PrintFace face, float size, float pitch, string colour = "#000000")
+    /// <summary>楷: body.</summary>
+    public UsedFace Kai { get; } = new(PrintFace.From(Path.Combine(folder, "kai.ttf")), "KAIAAA+Kai");
+
+    /// <summary>The face that a character is taken from: the one wanted, else one of the others; null where none has it.</summary>
+    /// <param name="character">The character.</param>
+    /// <param name="wanted">The face wanted.</param>
+    public UsedFace? Of(Rune character, UsedFace wanted) =>
+        wanted.Face.Glyph(character) != 0 ? wanted
+        : Kai.Face.Glyph(character) != 0 ? Kai
+        : Hei.Face.Glyph(character) != 0 ? Hei
+        : Song.Face.Glyph(character) != 0 ? Song
+        : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var others = new[] { Kai, Hei, Song }.Where(other => other != face).Select(other => other.Style(size, pitch, colour)).ToArray();
-        return face.Style(size, pitch, colour).Fallback(others[0].Fallback(others[1]));
+        Song.Dispose();
+        Hei.Dispose();
+        Kai.Dispose();
     }
-
-    private static PrintFace Face(string folder, string file) => Registered.GetOrAdd(Path.GetFullPath(Path.Combine(folder, file)), path =>
-    {
-        if (!File.Exists(path))
-        {
-            throw new PrintingUnavailableException(
-                $"无法打印：{Path.GetDirectoryName(path)} 中缺少字体 {file}。请运行 bash build/fonts，或在设置 Briefings:Fonts 中指明字体目录");
-        }
-
-        var font = File.ReadAllBytes(path);
-        FontManager.RegisterFontWithCustomName(path, new MemoryStream(TrueTypeFile.WithoutLigatures(font)));
-        return new PrintFace(path, TrueTypeFile.LineHeight(font));
-    });
 }
 
-/// <summary>One face.</summary>
-/// <param name="Name">The name that it is registered under: its file's path, which is the only one.</param>
-/// <param name="Line">The height of its line, in parts of the size.</param>
-internal sealed record PrintFace(string Name, float Line)
+/// <summary>A face with the characters that one briefing uses of it; all are taken before the first is drawn.</summary>
+/// <param name="face">The face.</param>
+/// <param name="name">What its subset is called: six capitals, a plus sign, a name.</param>
+internal sealed class UsedFace(PrintFace face, string name) : IDisposable
 {
-    /// <summary>The face alone; the weight stays normal, since a bold made up by the library becomes a Type 3 font.</summary>
-    public TextStyle Style(float size, float pitch, string colour) =>
-        TextStyle.Default.FontFamily(Name).FontSize(size).LineHeight(pitch / (size * Line)).FontColor(colour).NormalWeight();
+    private readonly SortedSet<int> characters = [];
+    private readonly Dictionary<float, SKFont> fonts = [];
+    private Dictionary<int, ushort> glyphs = [];
+    private SKTypeface? subset;
+
+    /// <summary>The face.</summary>
+    public PrintFace Face => face;
+
+    /// <summary>Takes a character that the face has, and gives its width in parts of the size.</summary>
+    /// <param name="character">The character.</param>
+    public float Take(Rune character)
+    {
+        characters.Add(character.Value);
+        return face.Width(face.Glyph(character));
+    }
+
+    /// <summary>The glyph of a character that was taken, in the font that is drawn with.</summary>
+    /// <param name="character">The character.</param>
+    public ushort Glyph(Rune character) => glyphs[character.Value];
+
+    /// <summary>The font that is drawn with.</summary>
+    /// <param name="size">字号, in points.</param>
+    public SKFont Font(float size)
+    {
+        subset ??= MakeSubset();
+        if (!fonts.TryGetValue(size, out var font))
+            fonts[size] = font = new SKFont(subset, size) { LinearMetrics = true, Subpixel = true, Hinting = SKFontHinting.None };
+        return font;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var font in fonts.Values)
+            font.Dispose();
+        subset?.Dispose();
+    }
+
+    private SKTypeface MakeSubset()
+    {
+        glyphs = characters.Select((character, at) => (character, at)).ToDictionary(pair => pair.character, pair => (ushort)(pair.at + 1));
+        using var data = SKData.CreateCopy(FontSubset.Write(face, name, [.. characters]));
+        return SKTypeface.FromData(data) ?? throw new InvalidDataException($"the subset {name} is no font");
+    }
 }

@@ -9,15 +9,15 @@ internal static class PrintMeasures
     /// <summary>版心宽: 156 mm.</summary>
     public const float Width = 156 * Millimetre;
 
-    /// <summary>A character of the body: 28 to a line, 3号 but for a hundredth.</summary>
+    /// <summary>版心高: 225 mm, less what adding up lines may be off by.</summary>
+    public const float Height = 225 * Millimetre - .1f;
+
+    /// <summary>A character of the body: 28 to a line.</summary>
     public const float Character = Width / 28;
 
     /// <summary>行距: 22 lines to a page of 225 mm.</summary>
-    public const float Line = 225 * Millimetre / 22;
+    public const float Pitch = 225 * Millimetre / 22;
 
-    /// <summary>Rows and blocks lower than this are not torn; nothing higher is promised.</summary>
+    /// <summary>Rows lower than this are not torn.</summary>
     public const float Whole = 150 * Millimetre;
-
-    /// <summary>红.</summary>
-    public const string Red = "#d0111b";
 }

@@ -7,19 +7,17 @@ using QuestPDF.Infrastructure;
 namespace CreditWorkplan.Infrastructure.Briefings.QuestPdf;
 
 /// <summary>Prints by QuestPDF (打印), in this process and without a browser; one printing at a time.</summary>
+/// <param name="options">Where the fonts are, and how long one printing may take.</param>
 public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
 {
-    // The library keeps fonts and shapers in static tables, so that printers take turns, whoever owns them.
+    // The library keeps state in static tables, so that printers take turns, whoever owns them.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
-    static QuestPdfPrinter()
-    {
-        // Community is free (MIT) for organisations under one million US dollars of revenue a year, charities and
-        // open source; others buy a licence and change this line: docs/questpdf.md.
-        Settings.License = LicenseType.Community;
-        // A character that no font has must be refused, not silently left out.
-        Settings.CheckIfAllTextGlyphsAreAvailable = true;
-    }
+    private readonly InstalledFonts installed = new(options);
+
+    // Community is free (MIT) for organisations under one million US dollars of revenue a year, charities and
+    // open source; others buy a licence and change this line: docs/questpdf.md.
+    static QuestPdfPrinter() => Settings.License = LicenseType.Community;
 
     /// <inheritdoc/>
     public string? Missing => options.MissingFont;
@@ -27,24 +25,29 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
     /// <inheritdoc/>
     public async Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default)
     {
+        if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
+        Refuse(installed.Missing(briefing));
         await Turn.WaitAsync(cancellation);
         var printing = Task.Run(() => Print(briefing), CancellationToken.None);
         _ = printing.ContinueWith(_ => Turn.Release(), TaskScheduler.Default);
-        var pdf = await printing.WaitAsync(options.TimeLimit, cancellation);
-        return await PdfCompressor.CompressAsync(PdfNormaliser.Normalise(pdf, briefing.Masthead.Date), options.TimeLimit, cancellation);
+        return await printing.WaitAsync(options.TimeLimit, cancellation);
+    }
+
+    /// <summary>A character that no font has is refused, not silently left out.</summary>
+    private static void Refuse(IReadOnlyList<MissingCharacter> missing)
+    {
+        if (missing.Count == 0) return;
+        var names = string.Join('、', missing.Select(character => $"{character.Name}（{character.Where}）"));
+        throw new PrintingUnavailableException($"无法打印：{string.Join('、', PrintingOptions.FontFiles)} 都没有 {names}。请改用别的字，或在设置 Briefings:Fonts 中指明含有此字的字体");
     }
 
     private byte[] Print(Briefing briefing)
     {
         try
         {
-            var fonts = PrintFonts.From(options.Fonts);
-            var document = Document.Create(document => new BriefingLayout(fonts).Compose(document, briefing)).WithMetadata(Metadata(briefing));
-            return PdfFontSubset.Apply(document.GeneratePdf());
-        }
-        catch (DocumentDrawingException failure)
-        {
-            throw new PrintingUnavailableException($"无法打印：song.ttf、hei.ttf、kai.ttf 都没有文中的一个字（{failure.Message.Split(". ")[0]}）", failure);
+            using PrintFonts fonts = new(options.Fonts);
+            var pdf = Document.Create(document => new BriefingLayout(fonts).Compose(document, briefing)).WithMetadata(Metadata(briefing)).GeneratePdf();
+            return PdfNormaliser.Normalise(pdf, briefing.Masthead.Date);
         }
         catch (Exception failure) when (failure is TypeInitializationException or InitializationException or DllNotFoundException)
         {

@@ -1,146 +1,209 @@
 using CreditWorkplan.Domain.Briefings;
 using QuestPDF.Fluent;
 using QuestPDF.Infrastructure;
+using SkiaSharp;
 using static CreditWorkplan.Infrastructure.Briefings.QuestPdf.PrintMeasures;
 
 namespace CreditWorkplan.Infrastructure.Briefings.QuestPdf;
 
-/// <summary>The form of tables (表) and bars (进度图).</summary>
-internal sealed class TableLayout(PrintFonts fonts)
+/// <summary>The form of tables (表), and of charts with their numbers (进度图、折线图).</summary>
+/// <param name="fonts">The faces.</param>
+/// <param name="setter">Sets its text.</param>
+internal sealed class TableLayout(PrintFonts fonts, TextSetter setter)
 {
     private const float Rule = .5f;
     private const float HeavyRule = 1.2f;
-    private const float BarWidth = 46;
-    private const float LeastWidth = 15;
+    private const float BarColumn = 46 * Millimetre;
+    private const float SampleGap = 1.5f * Millimetre;
 
-    private readonly TextStyle _caption = fonts.Style(fonts.Hei, 12, 20);
-    private readonly TextStyle _heading = fonts.Style(fonts.Hei, 10.5f, 15.5f);
+    // Tables of so many rows and fewer stay on one page.
+    private const int KeptTogether = 12;
 
-    /// <summary>A table; with bars, each row shows its bar after the label.</summary>
-    public void Compose(IContainer container, Table table, IReadOnlyList<Bar>? bars = null)
+    private static readonly SKColor SectionColour = new(0xee, 0xee, 0xee);
+
+    private readonly Lettering caption = new(fonts.Hei, 12, 20);
+    private readonly Lettering heading = new(fonts.Hei, 10.5f, 15.5f);
+    private readonly Dictionary<Tone, Lettering> cells = Enum.GetValues<Tone>().ToDictionary(tone => tone, tone => new Lettering(fonts.Kai, 10.5f, 15.5f) { Colour = Colour(tone) });
+
+    /// <summary>A table.</summary>
+    /// <param name="table">The table.</param>
+    public Form Form(Table table)
     {
-        var widths = Widths(table.Columns, bars is null ? 156 : 156 - BarWidth);
-        container.Decoration(whole =>
-        {
-            whole.Before().Column(column =>
-            {
-                if (table.Caption.Length > 0)
-                {
-                    column.Item().ShowOnce().PaddingTop(2 * Millimetre).PaddingBottom(1 * Millimetre).AlignCenter()
-                        .Text(text => text.Add(table.Caption, _caption));
-                }
+        var columns = TableColumns.Of(table);
+        return Compose(table, columns, Rows(table, columns, []), table.Rows.Count <= KeptTogether);
+    }
 
-                var header = table.RepeatHeader ? column.Item() : column.Item().ShowOnce();
-                header.BorderTop(HeavyRule).Row(row => ComposeHeader(row, table.Columns, widths, bars is not null));
-            });
-            whole.Content().Column(column => ComposeRows(column, table, widths, bars));
-            whole.After().LineHorizontal(HeavyRule);
+    /// <summary>A bar chart: each row of its numbers shows its bar after the label.</summary>
+    /// <param name="bars">The chart.</param>
+    public Form Form(Bars bars)
+    {
+        var table = bars.ToTable() with { Caption = bars.DrawnCaption };
+        var columns = TableColumns.Of(table, BarColumn);
+        return Compose(table, columns, Rows(table, columns, bars.Items), isWhole: true);
+    }
+
+    /// <summary>A line chart under its points' names and over their numbers.</summary>
+    /// <param name="lines">The chart.</param>
+    public Form Form(Lines lines)
+    {
+        var table = lines.ToTable();
+        var columns = TableColumns.Even(table);
+        var plot = new Piece(ChartLayout.LinesHeight + Rule, canvas =>
+        {
+            DrawRules(canvas, ChartLayout.LinesHeight + Rule, columns.Lefts.Take(2), isFirst: true);
+            ChartLayout.Draw(canvas, lines, columns.Lefts[1]);
         });
+        var rows = table.Rows.Select((row, at) => (IReadOnlyList<Piece>)Pieces(
+            [.. table.Place(row).Select(cell => Cell(cell.Cell, columns, cell.Column, cell.Span, cell.Column == 0 ? ColumnAlignment.Left : ColumnAlignment.Center, cell.Column == 0 ? ChartLayout.SampleWidth + SampleGap : 0))],
+            .9f * Millimetre, heavy: false, drawing: (canvas, height) => ChartLayout.DrawSample(canvas, at, 1.2f * Millimetre, Math.Min(height, heading.Pitch + 2 * .9f * Millimetre) / 2)));
+        return Compose(table, columns, lines.Points.Count == 0 ? [.. rows] : [[plot], .. rows], isWhole: true);
     }
 
-    /// <summary>Column widths in millimetres; where the named ones leave too little, all give way in proportion.</summary>
-    private static float[] Widths(IReadOnlyList<TableColumn> columns, float total)
+    /// <summary>Groups of pieces that stay on one page; a section row stays with the row after it.</summary>
+    private List<IReadOnlyList<Piece>> Rows(Table table, TableColumns columns, IReadOnlyList<Bar> bars)
     {
-        var open = columns.Count(column => column.Width is null);
-        var share = open == 0 ? 0 : Math.Max(LeastWidth, (total - columns.Sum(column => column.Width ?? 0)) / open);
-        var widths = columns.Select(column => column.Width ?? share).ToArray();
-        var sum = widths.Sum();
-        return [.. widths.Select(width => width * total / sum)];
-    }
-
-    private void ComposeHeader(RowDescriptor row, IReadOnlyList<TableColumn> columns, float[] widths, bool bars)
-    {
-        for (var column = 0; column < columns.Count; column++)
+        var groups = new List<IReadOnlyList<Piece>>();
+        var group = new List<Piece>();
+        for (var at = 0; at < table.Rows.Count; at++)
         {
-            var heading = columns[column].Heading;
-            var width = bars && column == 1 ? widths[column] + BarWidth : widths[column];
-            row.ConstantItem(width * Millimetre).BorderLeft(column == 0 ? 0 : Rule).AlignMiddle()
-                .PaddingVertical(1.2f * Millimetre).PaddingHorizontal(.6f * Millimetre).AlignCenter()
-                .Text(text => text.Add(heading, _heading));
-        }
-    }
-
-    /// <summary>A section row waits for the row after it, so that none stands last on a page.</summary>
-    private void ComposeRows(ColumnDescriptor column, Table table, float[] widths, IReadOnlyList<Bar>? bars)
-    {
-        var kept = new List<int>();
-        for (var index = 0; index < table.Rows.Count; index++)
-        {
-            kept.Add(index);
-            if (table.Rows[index].IsSection && index < table.Rows.Count - 1)
+            group.AddRange(table.Rows[at].IsSection ? SectionRow(table.Rows[at]) : PlainRow(table, table.Rows[at], columns, at < bars.Count ? bars[at] : null));
+            if (table.Rows[at].IsSection && at < table.Rows.Count - 1)
                 continue;
-            var rows = kept.ToArray();
-            kept.Clear();
-            column.Item().EnsureSpace(Whole).Column(group =>
-            {
-                foreach (var row in rows)
-                    ComposeRow(group.Item().BorderTop(Rule), table, table.Rows[row], widths, bars?[row]);
-            });
+            groups.Add([.. group]);
+            group.Clear();
         }
+
+        return groups;
     }
 
-    private void ComposeRow(IContainer container, Table table, TableRow row, float[] widths, Bar? bar)
-    {
-        if (row.IsSection)
-        {
-            container.Background("#eeeeee").PaddingVertical(.9f * Millimetre).PaddingHorizontal(1.2f * Millimetre)
-                .Text(text => text.Add(string.Concat(row.Cells.Select(cell => cell.Text)), _heading));
-            return;
-        }
+    private List<Piece> SectionRow(TableRow row) => Pieces(
+        [new SetCell(setter.Set(string.Concat(row.Cells.Select(cell => cell.Text)), heading, Width - 2.4f * Millimetre), 0, Width, ColumnAlignment.Left)],
+        .9f * Millimetre, heavy: false, background: SectionColour);
 
-        container.Row(cells =>
-        {
-            for (var index = 0; index < row.Cells.Count; index++)
+    private List<Piece> PlainRow(Table table, TableRow row, TableColumns columns, Bar? bar)
+    {
+        List<SetCell> set = [.. table.Place(row).Select(cell => Cell(cell.Cell, columns, cell.Column, cell.Span, table.Columns[cell.Column].Alignment))];
+        return bar is null
+            ? Pieces(set, .9f * Millimetre, heavy: false)
+            : Pieces([set[0], new([], columns.Drawing, BarColumn, ColumnAlignment.Left), .. set.Skip(1)], .9f * Millimetre, heavy: false, drawing: (canvas, height) =>
+                ChartLayout.Draw(canvas, bar, SKRect.Create(columns.Drawing + Millimetre, (height - ChartLayout.BarHeight) / 2, BarColumn - 2 * Millimetre, ChartLayout.BarHeight)));
+    }
+
+    private SetCell Cell(TableCell cell, TableColumns columns, int column, int span, ColumnAlignment alignment, float indent = 0)
+    {
+        var (left, width) = (columns.Lefts[column], columns.Right(column + span - 1) - columns.Lefts[column]);
+        return new(setter.Set([new Words(cell.Text, cells[cell.Tone], cell.WebLink)], width - 2.4f * Millimetre, first: indent), left, width, alignment);
+    }
+
+    private List<Piece> Header(Table table, TableColumns columns) => Pieces(
+        [
+            .. table.Columns.Select((column, at) =>
             {
-                ComposeCell(cells.ConstantItem(widths[index] * Millimetre).BorderLeft(index == 0 ? 0 : Rule), row.Cells[index], table.Columns[index].Alignment);
-                if (bar is not null && index == 0)
-                    cells.ConstantItem(BarWidth * Millimetre).BorderLeft(Rule).AlignMiddle().PaddingHorizontal(1 * Millimetre).Element(cell => ComposeBar(cell, bar));
+                // The drawing's column has its heading in common with the next.
+                var left = at == 1 && columns.Drawing > 0 ? columns.Drawing : columns.Lefts[at];
+                var width = columns.Right(at) - left;
+                return new SetCell(setter.Set(column.Heading, heading, width - 1.2f * Millimetre), left, width, ColumnAlignment.Center);
+            }),
+        ],
+        1.2f * Millimetre, heavy: true);
+
+    /// <summary>A row in one piece; a row too high for that, line by line.</summary>
+    private List<Piece> Pieces(IReadOnlyList<SetCell> row, float padding, bool heavy, SKColor? background = null, Action<SKCanvas, float>? drawing = null)
+    {
+        var count = row.Max(cell => cell.Lines.Count);
+        var rule = heavy ? HeavyRule : Rule;
+        var height = rule + 2 * padding + Math.Max(count * heading.Pitch, drawing is null ? 0 : ChartLayout.BarHeight);
+        var lefts = row.Select(cell => cell.Left).ToArray();
+        void Draw(SKCanvas canvas, float height, int first, int last, bool isTorn)
+        {
+            if (background is { } colour)
+            {
+                using var paint = new SKPaint { Color = colour };
+                canvas.DrawRect(0, 0, Width, height, paint);
             }
-        });
-    }
 
-    private void ComposeCell(IContainer container, TableCell cell, ColumnAlignment alignment)
-    {
-        // Once, since a row that is torn draws its finished cells again on the next page.
-        var place = container.AlignMiddle().ShowOnce().PaddingVertical(.9f * Millimetre).PaddingHorizontal(1.2f * Millimetre);
-        var style = fonts.Style(fonts.Kai, 10.5f, 15.5f, Colour(cell.Tone));
-        (alignment switch
+            DrawRules(canvas, height, lefts, first == 0, heavy);
+            foreach (var cell in row)
+            {
+                var top = isTorn ? first == 0 ? rule + padding : 0 : rule + (height - rule - cell.Lines.Count * heading.Pitch) / 2;
+                for (var at = first; at < Math.Min(last, cell.Lines.Count); at++)
+                    cell.Lines[at].Draw(canvas, cell.LeftOf(at), top + (at - first) * heading.Pitch + heading.Base);
+            }
+
+            if (first == 0)
+                drawing?.Invoke(canvas, height);
+        }
+
+        if (height <= Whole)
+            return [new Piece(height, canvas => Draw(canvas, height, 0, count, isTorn: false))];
+        return [.. Enumerable.Range(0, count).Select(at =>
         {
-            ColumnAlignment.Center => place.AlignCenter(),
-            ColumnAlignment.Right => place.AlignRight(),
-            _ => place.AlignLeft(),
-        }).Text(text => text.Add(cell.Text, style));
+            var part = heading.Pitch + (at == 0 ? rule + padding : 0) + (at == count - 1 ? padding : 0);
+            return new Piece(part, canvas => Draw(canvas, part, at, at + 1, isTorn: true));
+        })];
     }
 
-    private static string Colour(Tone tone) => tone switch
+    private static void DrawRules(SKCanvas canvas, float height, IEnumerable<float> lefts, bool isFirst, bool heavy = false)
     {
-        Tone.Red => "#c00000",
-        Tone.Yellow => "#9a5b00",
-        Tone.Blue => "#0b4f9e",
-        Tone.Green => "#1b6e2f",
-        Tone.Grey => "#555555",
-        _ => "#000000",
+        using var paint = new SKPaint();
+        if (isFirst)
+            canvas.DrawRect(0, 0, Width, heavy ? HeavyRule : Rule, paint);
+        foreach (var left in lefts.Where(left => left > 0))
+            canvas.DrawRect(left - Rule / 2, 0, Rule, height, paint);
+    }
+
+    private Form Compose(Table table, TableColumns columns, List<IReadOnlyList<Piece>> groups, bool isWhole)
+    {
+        List<Piece> title = [.. Piece.Centred(setter.Set(table.Caption, caption, Width), caption)];
+        if (title.Count > 0)
+            title = [title[0].Under(2 * Millimetre), .. title.Skip(1), new Piece(Millimetre, _ => { })];
+        var header = Header(table, columns);
+        var end = new Piece(HeavyRule, canvas => DrawRules(canvas, HeavyRule, [], isFirst: true, heavy: true));
+        var head = title.Concat(header).Sum(piece => piece.Height);
+        var whole = head + end.Height + groups.Sum(group => group.Sum(piece => piece.Height));
+        var isRepeated = table.RepeatHeader && head <= Whole;
+        if (!isRepeated)
+            groups = [[.. title, .. header, .. groups.Count > 0 ? groups[0] : []], .. groups.Skip(1)];
+        var first = (isRepeated ? head : 0) + end.Height + (groups.Count > 0 ? Beginning(groups[0]) : 0);
+        return new Form(isWhole && whole <= Height ? whole : first, container => container.Decoration(place =>
+        {
+            place.Before().Column(column =>
+            {
+                if (!isRepeated)
+                    return;
+                column.Item().ShowOnce().Stack(title);
+                column.Item().Stack(header);
+            });
+            place.Content().Column(column =>
+            {
+                foreach (var group in groups)
+                    column.Item().WithRoom(Beginning(group)).Stack(group);
+            });
+            place.After().Stack([end]);
+        })).Over(3 * Millimetre);
+    }
+
+    /// <summary>What of a group stays together: all, or where it is torn anyway some lines of it.</summary>
+    private static float Beginning(IReadOnlyList<Piece> group) => Math.Min(group.Sum(piece => piece.Height), Whole);
+
+    private static SKColor Colour(Tone tone) => tone switch
+    {
+        Tone.Red => new(0xc0, 0, 0),
+        Tone.Yellow => new(0x9a, 0x5b, 0),
+        Tone.Blue => new(0x0b, 0x4f, 0x9e),
+        Tone.Green => new(0x1b, 0x6e, 0x2f),
+        Tone.Grey => new(0x55, 0x55, 0x55),
+        _ => SKColors.Black,
     };
 
-    /// <summary>A framed bar as long as the value, and a mark where it is expected to be.</summary>
-    private static void ComposeBar(IContainer container, Bar bar) => container.Layers(layers =>
+    /// <summary>A cell's lines and its place in the row.</summary>
+    private sealed record SetCell(List<SetLine> Lines, float Left, float Width, ColumnAlignment Alignment)
     {
-        layers.PrimaryLayer().Height(4 * Millimetre);
-        layers.Layer().PaddingVertical(.9f * Millimetre).Border(.4f).Row(row =>
+        public float LeftOf(int line) => Alignment switch
         {
-            var value = (float)Math.Clamp(bar.Value, 0, 100);
-            row.RelativeItem(value).Background("#6d7c8c");
-            row.RelativeItem(100 - value);
-        });
-        if (bar.Expected is { } expected)
-        {
-            layers.Layer().Row(row =>
-            {
-                var place = (float)Math.Clamp(expected, 0, 100);
-                row.RelativeItem(place);
-                row.ConstantItem(.9f).Background("#000000");
-                row.RelativeItem(100 - place);
-            });
-        }
-    });
+            ColumnAlignment.Center => Left + (Width - Lines[line].Width) / 2,
+            ColumnAlignment.Right => Left + Width - 1.2f * Millimetre - Lines[line].Width,
+            _ => Left + 1.2f * Millimetre,
+        };
+    }
 }
