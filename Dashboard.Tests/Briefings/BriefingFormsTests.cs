@@ -36,6 +36,7 @@ public sealed class BriefingFormsTests
                     new Paragraph([]), new Paragraph(Rare, ParagraphPlace.FlushLeft), new Paragraph(word, ParagraphPlace.Signature),
                     new Table(Rare, [new(Rare, Width: 90), new(word, ColumnAlignment.Right, 90), new("空", ColumnAlignment.Center)], [TableRow.Section(Rare), TableRow.Of(Rare, word, "")]),
                     new Bars(Rare, word, [new(Rare, 12.5m, 12.5m), new(word, 0)]),
+                    new Lines(Rare, Rare, [Rare, word], [new(Rare, [1, null]), new(word, [])]), new Footnote(1, Rare), new Paragraph([new(Rare), Footnote.Mark(1)]),
                     new Table("", [new("空表")], []), new Note(word), new Attachment(Rare, word),
                 ],
                 new Imprint(Rare, "", word, new(2022, 7, 12))),
@@ -78,7 +79,7 @@ public sealed class BriefingFormsTests
     private static byte[] AssertWhole(Briefing briefing, BriefingFormat format)
     {
         var file = BriefingForms.Write(briefing, format);
-        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(briefing)), BriefingForms.Text(file, format));
+        Assert.Equal(PrintedFile.Blankless(BriefingText.PlainText(briefing, isDrawn: format == BriefingFormat.Html)), BriefingForms.Text(file, format));
         return file;
     }
 }

@@ -15,10 +15,10 @@ public sealed class SheetBriefingRendererTests
     {
         using var document = BriefingForms.OpenSheet(SheetBriefingRenderer.Render(SampleBriefing.Create()));
         var sheets = BriefingForms.Sheets(document);
-        Assert.Equal(["正文", "各部分进度", "第二季度逾期任务", "任务推进情况一览表"], sheets.Select(sheet => sheet.Name));
+        Assert.Equal(["正文", "各部分进度", "一季度以来的进度", "第二季度逾期任务", "任务推进情况一览表"], sheets.Select(sheet => sheet.Name));
         Assert.Empty(sheets[0].Sheet.Descendants<Pane>());
         Assert.All(sheets.Skip(1), sheet => Assert.Equal(("A2", PaneStateValues.Frozen), (sheet.Sheet.Descendants<Pane>().Single().TopLeftCell!.Value, sheet.Sheet.Descendants<Pane>().Single().State!.Value)));
-        Assert.Equal(["'各部分进度'!$1:$1", "'第二季度逾期任务'!$1:$1", "'任务推进情况一览表'!$1:$1"], document.WorkbookPart!.Workbook!.DefinedNames!.Select(name => name.InnerText));
+        Assert.Equal(["'各部分进度'!$1:$1", "'一季度以来的进度'!$1:$1", "'第二季度逾期任务'!$1:$1", "'任务推进情况一览表'!$1:$1"], document.WorkbookPart!.Workbook!.DefinedNames!.Select(name => name.InnerText));
         var styles = document.WorkbookPart.WorkbookStylesPart!.Stylesheet!;
         var header = styles.CellFormats!.Elements<CellFormat>().ElementAt((int)sheets[1].Sheet.Descendants<Cell>().First().StyleIndex!.Value);
         Assert.NotNull(styles.Fonts!.Elements<Font>().ElementAt((int)header.FontId!.Value).Bold);

@@ -23,7 +23,7 @@ public sealed class WordBriefingRendererTests
     [InlineData("FlushLeft", "各有关单位：")]
     [InlineData("Signature", "2022年7月12日")]
     [InlineData("Remark", "数据来源：各单位2022年第二季度进展报告；“≥”表示不少于。")]
-    [InlineData("Caption", "各部分进度", "第二季度逾期任务")]
+    [InlineData("Caption", "各部分进度", "一季度以来的进度", "第二季度逾期任务")]
     [InlineData("TableSection", "五、推进信用服务创新")]
     [InlineData("AttachmentTitle", "任务推进情况一览表")]
     public void Each_kind_of_text_has_its_style(string style, params string[] texts)
@@ -70,12 +70,15 @@ public sealed class WordBriefingRendererTests
     [Fact]
     public void Cells_have_their_place_colour_and_span()
     {
-        var table = Sample.Elements<Word.Table>().ElementAt(1);
+        var table = Sample.Elements<Word.Table>().ElementAt(2);
         var section = table.Elements<Word.TableRow>().ElementAt(1);
         Assert.Equal(3, Assert.Single(section.Elements<Word.TableCell>()).TableCellProperties!.GridSpan!.Val!.Value);
         Assert.Equal(["TableCentred", "TableText", "TableNumber"], table.Elements<Word.TableRow>().ElementAt(2).Descendants<Word.Paragraph>().Select(StyleOf));
         Assert.Single(table.Elements<Word.TableRow>().ElementAt(3).Descendants<Word.Break>());
-        var lights = Sample.Elements<Word.Table>().ElementAt(2).Descendants<Word.Color>().Select(colour => colour.Val!.Value).ToList();
+        var total = table.Elements<Word.TableRow>().Last();
+        Assert.Equal([2, 1], total.Elements<Word.TableCell>().Select(cell => cell.TableCellProperties!.GridSpan?.Val?.Value ?? 1));
+        Assert.Equal("38", Assert.Single(total.Descendants<Word.Hyperlink>()).InnerText);
+        var lights = Sample.Elements<Word.Table>().ElementAt(3).Descendants<Word.Color>().Select(colour => colour.Val!.Value).ToList();
         Assert.Equal((18, 72), (lights.Count(colour => colour == "C00000"), lights.Count(colour => colour == "1B6E2F")));
     }
 
@@ -125,9 +128,21 @@ public sealed class WordBriefingRendererTests
     [Fact]
     public void A_page_break_starts_the_next_block_on_a_new_page_once()
     {
-        var body = Body(SampleBriefing.Create() with { Blocks = [new PageBreak(), new Paragraph("甲"), new PageBreak(), new Table("", [new("乙")], []), new PageBreak(), new Attachment("附件", "丙"), new PageBreak()], Imprint = null });
+        var body = Body(SampleBriefing.Create() with { Blocks = [new PageBreak(), new Paragraph("甲"), new PageBreak(), new Table("", [new("乙")], []), new PageBreak(), new Attachment("附件", "丙"), new PageBreak()], Imprint = null, Archive = null });
         Assert.Equal(["甲", ""], body.Elements<Word.Paragraph>().Where(paragraph => paragraph.ParagraphProperties?.PageBreakBefore is not null).Select(paragraph => paragraph.InnerText));
         Assert.NotNull(Styles().Single(style => style.StyleId == "AttachmentLabel").StyleParagraphProperties!.PageBreakBefore);
+    }
+
+    [Fact]
+    public void A_footnotes_mark_is_raised_and_the_archive_mark_has_its_code()
+    {
+        var raised = Sample.Descendants<Word.Run>().Where(run => run.RunProperties?.VerticalTextAlignment?.Val?.Value == Word.VerticalPositionValues.Superscript).Select(run => run.InnerText);
+        Assert.Equal(["[1]"], raised);
+        Assert.Contains(Sample.Elements<Word.Paragraph>(), paragraph => StyleOf(paragraph) == "FootnoteLine" && paragraph.InnerText.StartsWith("[1] 总体进度", StringComparison.Ordinal));
+        using var document = BriefingForms.OpenWord(WordBriefingRenderer.Render(SampleBriefing.Create()));
+        using var picture = document.MainDocumentPart!.ImageParts.Single().GetStream();
+        Assert.Equal(0x89, picture.ReadByte());
+        Assert.Equal("https://workplan.example/archive/2022-JB-02?code=7F3A9C21", Sample.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>().Single().Description!.Value);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CreditWorkplan.Domain.Briefings;
 
 /// <summary>What is printed.</summary>
@@ -23,6 +25,9 @@ public enum BriefingKind
 
     /// <summary>年度总结.</summary>
     Annual,
+
+    /// <summary>会议盘点纪要.</summary>
+    Stocktake,
 }
 
 /// <summary>A printed document (简报) as data; renderers give it a form.</summary>
@@ -31,12 +36,14 @@ public enum BriefingKind
 /// <param name="Masthead">报头.</param>
 /// <param name="Blocks">正文, in order.</param>
 /// <param name="Imprint">版记; null where none is printed.</param>
+/// <param name="Archive">存档标记; null while it has not been issued.</param>
 public sealed record Briefing(
     BriefingKind Kind,
     string Title,
     Masthead Masthead,
     IReadOnlyList<BriefingBlock> Blocks,
-    Imprint? Imprint = null);
+    Imprint? Imprint = null,
+    ArchiveMark? Archive = null);
 
 /// <summary>The masthead (报头).</summary>
 /// <param name="Name">报名, in large red characters.</param>
@@ -72,4 +79,17 @@ public sealed record Imprint(string To, string CopyTo, string Office, DateOnly D
 
     /// <summary>印发日期 as printed.</summary>
     public string DateText => $"{BriefingText.Date(Date)}印发";
+}
+
+/// <summary>The mark of an issued document (存档标记) on its last page, before the 版记: what leads from the paper to the archive and proves it.</summary>
+/// <param name="Number">存档编号, e.g. 2022-JB-02.</param>
+/// <param name="Code">校验码: the beginning of the hash over the document's content, in capitals.</param>
+/// <param name="Address">The archived issue's page, with the code; what the QR code holds.</param>
+/// <param name="Mark">The masthead's mark, repeated as a warning; empty where there is none.</param>
+public sealed record ArchiveMark(string Number, string Code, Uri Address, string Mark = "")
+{
+    /// <summary>The lines beside the QR code, as printed.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Lines =>
+        ["扫码查看本期存档和各项依据", $"存档编号：{Number}", $"校验码：{Code}", .. Mark.Length > 0 ? new[] { $"本期为{Mark}，不作为工作依据。" } : []];
 }

@@ -7,7 +7,9 @@ namespace CreditWorkplan.Domain.Briefings;
 [JsonDerivedType(typeof(Paragraph), "paragraph")]
 [JsonDerivedType(typeof(Table), "table")]
 [JsonDerivedType(typeof(Bars), "bars")]
+[JsonDerivedType(typeof(Lines), "lines")]
 [JsonDerivedType(typeof(Note), "note")]
+[JsonDerivedType(typeof(Footnote), "footnote")]
 [JsonDerivedType(typeof(Attachment), "attachment")]
 [JsonDerivedType(typeof(PageBreak), "page-break")]
 public abstract record BriefingBlock;
@@ -47,11 +49,19 @@ public sealed record Paragraph(IReadOnlyList<TextRun> Runs, ParagraphPlace Place
 /// <param name="Text">As printed.</param>
 /// <param name="Bold">加粗.</param>
 /// <param name="Link">依据: an http or https address that the piece leads to; null for none.</param>
-public sealed record TextRun(string Text, bool Bold = false, Uri? Link = null)
+/// <param name="Raised">上标: the mark of a footnote.</param>
+public sealed record TextRun(string Text, bool Bold = false, Uri? Link = null, bool Raised = false)
 {
     /// <summary>The address, where it is one of the web (网址): no other is given to readers.</summary>
     [JsonIgnore]
-    public Uri? WebLink => Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? Link : null;
+    public Uri? WebLink => WebAddress.Of(Link);
+}
+
+/// <summary>What addresses a briefing gives to its readers (网址).</summary>
+internal static class WebAddress
+{
+    /// <summary>The address, where it is one of the web.</summary>
+    public static Uri? Of(Uri? link) => link is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? link : null;
 }
 
 /// <summary>How a column's cells stand.</summary>
@@ -98,7 +108,23 @@ public sealed record Table(
     string Caption,
     IReadOnlyList<TableColumn> Columns,
     IReadOnlyList<TableRow> Rows,
-    bool RepeatHeader = true) : BriefingBlock;
+    bool RepeatHeader = true) : BriefingBlock
+{
+    /// <summary>A row's cells with the columns that each takes (跨栏), left to right; cells for which no column is left are not placed.</summary>
+    /// <param name="row">One of the rows.</param>
+    /// <returns>Each cell, its first column from 0, and how many it takes, at least one.</returns>
+    public IEnumerable<(TableCell Cell, int Column, int Span)> Place(TableRow row)
+    {
+        var column = 0;
+        foreach (var cell in row.Cells)
+        {
+            if (column >= Columns.Count) yield break;
+            var span = row.IsSection ? Columns.Count : Math.Clamp(cell.Span, 1, Columns.Count - column);
+            yield return (cell, column, span);
+            column += span;
+        }
+    }
+}
 
 /// <summary>A column (栏).</summary>
 /// <param name="Heading">栏目.</param>
@@ -121,40 +147,32 @@ public sealed record TableRow(IReadOnlyList<TableCell> Cells, bool IsSection = f
 /// <summary>A cell (单元格).</summary>
 /// <param name="Text">As printed; a line feed starts a new line.</param>
 /// <param name="Tone">Its colour.</param>
-public sealed record TableCell(string Text, Tone Tone = Tone.Plain);
-
-/// <summary>A bar chart (进度图), printed with its numbers beside the bars.</summary>
-/// <param name="Caption">图题; empty where there is none.</param>
-/// <param name="LabelHeading">What the bars are of, e.g. 部分.</param>
-/// <param name="Items">One bar each.</param>
-public sealed record Bars(string Caption, string LabelHeading, IReadOnlyList<Bar> Items) : BriefingBlock
+/// <param name="Span">How many columns it takes (跨栏), from 1.</param>
+/// <param name="Link">依据: an http or https address that the figure leads to; null for none.</param>
+public sealed record TableCell(string Text, Tone Tone = Tone.Plain, int Span = 1, Uri? Link = null)
 {
-    /// <summary>The chart's numbers as a table: label, 进度, 序时进度, 较序时.</summary>
-    public Table ToTable() => new(
-        Caption,
-        [
-            new(LabelHeading),
-            new("进度", ColumnAlignment.Right, 16),
-            new("序时进度", ColumnAlignment.Right, 18),
-            new("较序时（点）", ColumnAlignment.Right, 24),
-        ],
-        [.. Items.Select(bar => TableRow.Of(bar.Label, Percent(bar.Value), Percent(bar.Expected), Difference(bar)))]);
-
-    private static string Percent(decimal? value) => value is { } number ? $"{number:0.0}%" : "—";
-
-    private static string Difference(Bar bar) =>
-        bar.Expected is { } expected ? (bar.Value - expected).ToString("+0.0;−0.0;0.0") : "—";
+    /// <summary>The address, where it is one of the web (网址): no other is given to readers.</summary>
+    [JsonIgnore]
+    public Uri? WebLink => WebAddress.Of(Link);
 }
-
-/// <summary>One bar (进度条).</summary>
-/// <param name="Label">名称.</param>
-/// <param name="Value">进度, 0 to 100.</param>
-/// <param name="Expected">序时进度, 0 to 100; null where nothing is expected.</param>
-public sealed record Bar(string Label, decimal Value, decimal? Expected = null);
 
 /// <summary>A note (说明) in smaller characters: sources, how a figure is worked out.</summary>
 /// <param name="Text">As printed.</param>
 public sealed record Note(string Text) : BriefingBlock;
+
+/// <summary>A footnote (脚注), printed in smaller characters after what it explains; runs refer to it by <see cref="Mark"/>.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Text">Without its number.</param>
+public sealed record Footnote(int Number, string Text) : BriefingBlock
+{
+    /// <summary>As printed: mark and text.</summary>
+    [JsonIgnore]
+    public string Line => $"[{Number}] {Text}";
+
+    /// <summary>The raised mark (注号) that stands where the footnote belongs to.</summary>
+    /// <param name="number">The footnote's number, from 1.</param>
+    public static TextRun Mark(int number) => new($"[{number}]", Raised: true);
+}
 
 /// <summary>An attachment (附件); starts a new page.</summary>
 /// <param name="Label">附件 with its number.</param>

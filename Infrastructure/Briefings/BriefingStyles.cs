@@ -15,6 +15,8 @@ internal static class BriefingStyles
     public const string FlushLeft = "FlushLeft";
     public const string Signature = "Signature";
     public const string Remark = "Remark";
+    public const string Footnote = "FootnoteLine";
+    public const string Archive = "ArchiveMark";
     public const string Caption = "Caption";
     public const string TableSection = "TableSection";
     public const string TableNumber = "TableNumber";
@@ -77,6 +79,8 @@ internal static class BriefingStyles
             Paragraph = paragraph => paragraph.Indentation = new() { FirstLineChars = 0, FirstLine = "0", RightChars = 400, Right = "1280" },
         },
         new(Remark, "说明", HalfPoints: 24) { Across = JustificationValues.Both, Line = 360, Space = (0, 170) },
+        new(Footnote, "注释", HalfPoints: 24) { Across = JustificationValues.Both, Line = 360, Paragraph = paragraph => paragraph.Indentation = new() { LeftChars = 200, Left = "480", HangingChars = 200, Hanging = "480" } },
+        new(Archive, "存档标记", HalfPoints: 24) { Keep = true },
         new(Caption, "caption", WordStyle.Heiti, 24) { Across = JustificationValues.Center, Line = 400, Space = (113, 57), Keep = true, Next = WordStyleSheet.TableText },
         new(TableSection, "表格分节", WordStyle.Heiti, 21) { Line = 300, Keep = true, Next = WordStyleSheet.TableText },
         new(TableNumber, "表格数字", HalfPoints: 21) { Across = JustificationValues.Right, Line = 300, Next = TableNumber },

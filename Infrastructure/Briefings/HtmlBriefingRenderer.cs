@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using CreditWorkplan.Domain.Briefings;
@@ -28,6 +27,8 @@ public static class HtmlBriefingRenderer
         foreach (var block in briefing.Blocks)
             AppendBlock(html, block);
         html.Append("</main>\n");
+        if (briefing.Archive is { } archive)
+            AppendArchive(html, archive);
         if (briefing.Imprint is { } imprint)
             AppendImprint(html, imprint);
         return html.Append("</body></html>\n").ToString();
@@ -61,10 +62,16 @@ public static class HtmlBriefingRenderer
                 AppendTable(html, table, null);
                 break;
             case Bars bars:
-                AppendTable(html, bars.ToTable(), bars.Items);
+                AppendTable(html, bars.ToTable() with { Caption = bars.DrawnCaption }, bars.Items);
+                break;
+            case Lines lines:
+                AppendLines(html, lines);
                 break;
             case Note note:
                 html.Append($"<p class=\"note\">{Encode(note.Text)}</p>\n");
+                break;
+            case Footnote footnote:
+                html.Append($"<p class=\"footnote\">{Encode(footnote.Line)}</p>\n");
                 break;
             case Attachment attachment:
                 html.Append($"<h2 class=\"page attachment\">{Encode(attachment.Label)}</h2>\n")
@@ -96,9 +103,9 @@ public static class HtmlBriefingRenderer
         var text = Encode(run.Text);
         if (run.Bold)
             text = $"<b>{text}</b>";
-        if (run.WebLink is { } link)
-            text = $"<a href=\"{Encode(link.AbsoluteUri)}\">{text}</a>";
-        html.Append(text);
+        if (run.Raised)
+            text = $"<sup>{text}</sup>";
+        html.Append(Linked(text, run.WebLink));
     }
 
     /// <summary>A table; with bars, each row shows its bar after the label.</summary>
@@ -111,6 +118,25 @@ public static class HtmlBriefingRenderer
         html.Append("<tbody>\n");
         for (var row = 0; row < table.Rows.Count; row++)
             AppendRow(html, table, table.Rows[row], bars?[row]);
+        html.Append("</tbody></table>\n");
+    }
+
+    /// <summary>The drawing stands under its points' names and over their numbers.</summary>
+    private static void AppendLines(StringBuilder html, Lines lines)
+    {
+        var table = lines.ToTable();
+        html.Append("<table class=\"lines\">");
+        if (table.Caption.Length > 0)
+            html.Append($"<caption>{Encode(table.Caption)}</caption>");
+        AppendHeader(html, table, bars: false);
+        html.Append($"<tbody>\n<tr><td></td><td class=\"plot\" colspan=\"{lines.Points.Count}\">{ChartDrawing.Of(lines)}</td></tr>\n");
+        for (var at = 0; at < table.Rows.Count; at++)
+        {
+            html.Append("<tr>");
+            foreach (var (cell, column, _) in table.Place(table.Rows[at]))
+                html.Append(column == 0 ? $"<td class=\"left\">{ChartDrawing.Sample(at)}{Encode(cell.Text)}</td>" : $"<td class=\"center\">{Encode(cell.Text)}</td>");
+            html.Append("</tr>\n");
+        }
         html.Append("</tbody></table>\n");
     }
 
@@ -129,14 +155,13 @@ public static class HtmlBriefingRenderer
     private static void AppendRow(StringBuilder html, Table table, TableRow row, Bar? bar)
     {
         html.Append(row.IsSection ? "<tr class=\"section\">" : "<tr>");
-        for (var index = 0; index < row.Cells.Count; index++)
+        foreach (var (cell, column, width) in table.Place(row))
         {
-            var cell = row.Cells[index];
-            var span = row.IsSection ? $" colspan=\"{table.Columns.Count}\"" : "";
-            var alignment = row.IsSection ? ColumnAlignment.Left : table.Columns[index].Alignment;
-            html.Append($"<td{span} class=\"{Class(alignment, cell.Tone)}\">{Encode(cell.Text)}</td>");
-            if (bar is not null && index == 0)
-                html.Append($"<td>{Drawing(bar)}</td>");
+            var span = width > 1 ? $" colspan=\"{width}\"" : "";
+            var alignment = row.IsSection ? ColumnAlignment.Left : table.Columns[column].Alignment;
+            html.Append($"<td{span} class=\"{Class(alignment, cell.Tone)}\">{Linked(Encode(cell.Text), cell.WebLink)}</td>");
+            if (bar is not null && column == 0)
+                html.Append($"<td>{ChartDrawing.Of(bar)}</td>");
         }
         html.Append("</tr>\n");
     }
@@ -156,14 +181,12 @@ public static class HtmlBriefingRenderer
         _ => "",
     };
 
-    private static string Drawing(Bar bar)
+    private static void AppendArchive(StringBuilder html, ArchiveMark archive)
     {
-        var value = Math.Clamp(bar.Value, 0, 100).ToString(CultureInfo.InvariantCulture);
-        var tick = bar.Expected is { } expected
-            ? $"<path class=\"expected\" d=\"M{Math.Clamp(expected, 0, 100).ToString(CultureInfo.InvariantCulture)} 0v9\"/>"
-            : "";
-        return "<svg viewBox=\"-0.5 0 101 9\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-            + $"<rect class=\"track\" y=\"2\" width=\"100\" height=\"5\"/><rect class=\"value\" y=\"2\" width=\"{value}\" height=\"5\"/>{tick}</svg>";
+        html.Append($"<div class=\"archive\">{ChartDrawing.Of(new QrCode(archive.Address))}<div>");
+        foreach (var line in archive.Lines)
+            html.Append($"<p>{Encode(line)}</p>");
+        html.Append("</div></div>\n");
     }
 
     private static void AppendImprint(StringBuilder html, Imprint imprint)
@@ -173,6 +196,8 @@ public static class HtmlBriefingRenderer
             html.Append($"<div class=\"to\">{Encode(line)}</div>");
         html.Append($"<div><span>{Encode(imprint.Office)}</span><span>{imprint.DateText}</span></div></footer>\n");
     }
+
+    private static string Linked(string html, Uri? link) => link is null ? html : $"<a href=\"{Encode(link.AbsoluteUri)}\">{html}</a>";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(XmlText.Printable(text)).Replace("\n", "<br>");
 

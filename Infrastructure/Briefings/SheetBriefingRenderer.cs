@@ -45,13 +45,11 @@ public sealed class SheetBriefingRenderer
 
     private void AddText(Briefing briefing)
     {
-        var masthead = briefing.Masthead;
-        foreach (var piece in new[] { masthead.Mark, masthead.Overline, masthead.Name, masthead.IssueText, masthead.Issuer, BriefingText.Date(masthead.Date) })
-            AddLine(piece);
+        foreach (var piece in BriefingText.Head(briefing.Masthead)) AddLine(piece);
         AddLine(briefing.Title, SheetStyles.Heading);
         foreach (var block in briefing.Blocks) AddBlock(block);
-        if (briefing.Imprint is not { } imprint) return;
-        foreach (var piece in imprint.Lines.Append(imprint.Office).Append(imprint.DateText)) AddLine(piece);
+        foreach (var line in briefing.Archive?.Lines ?? []) AddLine(line);
+        foreach (var piece in BriefingText.Tail(briefing.Imprint)) AddLine(piece);
     }
 
     private void AddBlock(BriefingBlock block)
@@ -70,8 +68,14 @@ public sealed class SheetBriefingRenderer
             case Bars bars:
                 AddTable(bars.ToTable());
                 break;
+            case Lines lines:
+                AddTable(lines.ToTable());
+                break;
             case Note note:
                 AddLine(note.Text);
+                break;
+            case Footnote footnote:
+                AddLine(footnote.Line);
                 break;
             case Attachment attachment:
                 AddLine(attachment.Label, SheetStyles.Heading);
@@ -119,8 +123,12 @@ public sealed class SheetBriefingRenderer
         return SheetParts.Worksheet(data, widths, header: 1, upright: false, selected: false);
     }
 
-    private IEnumerable<Sheets.Cell> Cells(Table table, TableRow row) =>
-        row.IsSection ? row.Cells.Select(cell => SheetParts.Text(cell.Text, SheetStyles.Section)) : row.Cells.Select((cell, at) => Cell(cell, table.Columns[at]));
+    // A cell that takes several columns stands in the first: merged cells cannot be sorted or filtered.
+    private IEnumerable<Sheets.Cell> Cells(Table table, TableRow row)
+    {
+        if (row.IsSection) return row.Cells.Select(cell => SheetParts.Text(cell.Text, SheetStyles.Section));
+        return table.Place(row).SelectMany(placed => Enumerable.Range(0, placed.Span).Select(at => at == 0 ? Cell(placed.Cell, table.Columns[placed.Column]) : SheetParts.Text("", SheetStyles.Text)));
+    }
 
     // Only a column of numbers has numbers: elsewhere digits are document numbers and the like.
     private Sheets.Cell Cell(TableCell cell, TableColumn column)

@@ -18,12 +18,13 @@ internal static class TextWidth
         return longest;
     }
 
-    /// <summary>The widths of a table's columns by their widest text; section rows run across and do not count.</summary>
+    /// <summary>The widths of a table's columns by their widest text; cells across several do not count.</summary>
     public static int[] OfColumns(Domain.Briefings.Table table)
     {
         var widths = table.Columns.Select(column => Of(column.Heading)).ToArray();
         foreach (var row in table.Rows.Where(row => !row.IsSection))
-            for (var at = 0; at < Math.Min(row.Cells.Count, widths.Length); at++) widths[at] = Math.Max(widths[at], Of(row.Cells[at].Text));
+            foreach (var (cell, column, span) in table.Place(row))
+                if (span == 1) widths[column] = Math.Max(widths[column], Of(cell.Text));
         return widths;
     }
 }

@@ -10,6 +10,7 @@ public sealed class WordBriefingRenderer
     private readonly Word.Body body = new();
     private readonly Dictionary<string, string> links = [];
     private bool newPage;
+    private byte[]? picture;
 
     private WordBriefingRenderer()
     {
@@ -24,10 +25,11 @@ public sealed class WordBriefingRenderer
         renderer.AddMasthead(briefing.Masthead);
         renderer.Add(briefing.Title, WordStyleSheet.Title);
         foreach (var block in briefing.Blocks) renderer.AddBlock(block);
+        if (briefing.Archive is { } archive) renderer.AddArchive(archive);
         if (briefing.Imprint is { } imprint) renderer.AddImprint(imprint);
         renderer.body.Append(WordParts.Page(landscape: false));
         return WordParts.File(
-            renderer.body, new OfficeFacts(briefing.Title, briefing.Masthead.Issuer, briefing.Masthead.Date), [.. BriefingStyles.Paragraphs, .. BriefingStyles.Tables], renderer.links);
+            renderer.body, new OfficeFacts(briefing.Title, briefing.Masthead.Issuer, briefing.Masthead.Date), [.. BriefingStyles.Paragraphs, .. BriefingStyles.Tables], renderer.links, renderer.picture);
     }
 
     private void AddMasthead(Masthead masthead)
@@ -55,8 +57,14 @@ public sealed class WordBriefingRenderer
             case Bars bars:
                 AddTable(bars.ToTable());
                 break;
+            case Lines lines:
+                AddTable(lines.ToTable());
+                break;
             case Note note:
                 Add(note.Text, BriefingStyles.Remark);
+                break;
+            case Footnote footnote:
+                Add(footnote.Line, BriefingStyles.Footnote);
                 break;
             case Attachment attachment:
                 // The label's style starts the page.
@@ -84,6 +92,7 @@ public sealed class WordBriefingRenderer
         {
             var form = new Word.RunProperties();
             if (piece.Bold) form.Bold = new();
+            if (piece.Raised) form.VerticalTextAlignment = new() { Val = Word.VerticalPositionValues.Superscript };
             if (piece.WebLink is not { } link)
             {
                 made.Append(WordParts.Run(piece.Text, form));
@@ -101,7 +110,16 @@ public sealed class WordBriefingRenderer
         if (table.Columns.Count == 0) return;
         // A table cannot start a page by itself.
         if (newPage) Append(WordParts.Paragraph("", BriefingStyles.TableEnd));
-        body.Append(WordBriefingTable.Make(table), WordParts.Paragraph("", BriefingStyles.TableEnd));
+        body.Append(WordBriefingTable.Make(table, IdOf), WordParts.Paragraph("", BriefingStyles.TableEnd));
+    }
+
+    private void AddArchive(ArchiveMark archive)
+    {
+        picture = new QrCode(archive.Address).ToPng(8);
+        var made = WordParts.Paragraph("", BriefingStyles.Archive);
+        made.Append(new Word.Run(WordPicture.Inline(WordParts.PictureId, "二维码", archive.Address.AbsoluteUri, 26)));
+        Append(made);
+        foreach (var line in archive.Lines) Add(line, BriefingStyles.Archive);
     }
 
     private void AddImprint(Imprint imprint)

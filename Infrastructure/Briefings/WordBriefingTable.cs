@@ -14,47 +14,51 @@ internal static class WordBriefingTable
     private const int Narrowest = 850;
 
     /// <summary>The table, without its caption.</summary>
-    public static Word.Table Make(Table table)
+    /// <param name="table">The table.</param>
+    /// <param name="idOf">The id of an address that a cell leads to.</param>
+    public static Word.Table Make(Table table, Func<Uri, string> idOf)
     {
         var widths = Widths(table);
         var made = WordParts.Table(widths, BriefingStyles.TableLines);
         made.Append(WordParts.HeaderRow([.. table.Columns.Select(column => column.Heading)], widths, table.RepeatHeader));
         for (var at = 0; at < table.Rows.Count; at++)
-            made.Append(Row(table, table.Rows[at], widths, keep: table.Rows.Count <= KeptTogether && at < table.Rows.Count - 1));
+            made.Append(Row(table, table.Rows[at], widths, idOf, keep: table.Rows.Count <= KeptTogether && at < table.Rows.Count - 1));
         return made;
     }
 
-    private static Word.TableRow Row(Table table, TableRow row, int[] widths, bool keep)
+    private static Word.TableRow Row(Table table, TableRow row, int[] widths, Func<Uri, string> idOf, bool keep)
     {
         var made = new Word.TableRow(new Word.TableRowProperties(new Word.CantSplit()));
         if (row.IsSection)
         {
-            var cell = WordParts.Cell(Text(row.Cells[0], BriefingStyles.TableSection, keep: true), widths.Sum(), table.Columns.Count);
-            cell.TableCellProperties!.Shading = new() { Val = Word.ShadingPatternValues.Clear, Color = "auto", Fill = "EEEEEE" };
-            made.Append(cell);
+            var section = WordParts.Cell(Text(row.Cells[0], BriefingStyles.TableSection, idOf, keep: true), widths.Sum(), table.Columns.Count);
+            section.TableCellProperties!.Shading = new() { Val = Word.ShadingPatternValues.Clear, Color = "auto", Fill = "EEEEEE" };
+            made.Append(section);
             return made;
         }
-        for (var at = 0; at < row.Cells.Count; at++)
+        foreach (var (cell, column, span) in table.Place(row))
         {
-            var style = table.Columns[at].Alignment switch
+            var style = table.Columns[column].Alignment switch
             {
                 ColumnAlignment.Right => BriefingStyles.TableNumber,
                 ColumnAlignment.Center => BriefingStyles.TableCentred,
                 ColumnAlignment.Left => WordStyleSheet.TableText,
             };
-            made.Append(WordParts.Cell(Text(row.Cells[at], style, keep), widths[at]));
+            made.Append(WordParts.Cell(Text(cell, style, idOf, keep), widths[column..(column + span)].Sum(), span));
         }
         return made;
     }
 
-    private static Word.Paragraph Text(TableCell cell, string style, bool keep)
+    private static Word.Paragraph Text(TableCell cell, string style, Func<Uri, string> idOf, bool keep)
     {
         var paragraph = WordParts.Paragraph("", style);
         if (keep) paragraph.ParagraphProperties!.KeepNext = new();
         if (cell.Text.Length == 0) return paragraph;
         var form = new Word.RunProperties();
         if (BriefingStyles.Colour(cell.Tone) is { } colour) form.Color = new() { Val = colour };
-        paragraph.Append(WordParts.Run(cell.Text, form));
+        var run = WordParts.Run(cell.Text, form);
+        // The colour stays the light's: a link in a cell is not underlined.
+        paragraph.Append(cell.WebLink is { } link ? new Word.Hyperlink(run) { Id = idOf(link), History = true } : run);
         return paragraph;
     }
 

@@ -5,44 +5,42 @@ namespace CreditWorkplan.Domain.Briefings.Quarterly;
 /// <summary>The quarterly briefing (季度简报), worked out from a board, its reports and the quarter's evaluation: nothing in it is typed.</summary>
 public static class QuarterlyBriefing
 {
-    /// <summary>The numbers of the first-level headings.</summary>
-    private const string Numerals = "一二三四五六七八九十";
-
     /// <summary>Writes it.</summary>
     /// <param name="source">What it is worked out from.</param>
-    /// <returns>The briefing.</returns>
-    public static Briefing Write(QuarterlySource source)
+    /// <returns>The briefing, without any edit.</returns>
+    public static Briefing Write(QuarterlySource source) => Outline(source).Compose();
+
+    /// <summary>Works out its chapters.</summary>
+    /// <param name="source">What it is worked out from.</param>
+    /// <returns>The chapters, for the office to order and edit.</returns>
+    public static BriefingOutline Outline(QuarterlySource source)
     {
-        var plan = source.Board.Plan;
-        (string Title, IReadOnlyList<BriefingBlock> Blocks)[] chapters =
-        [
-            ("总体情况", StandingChapter.Write(source)),
-            ("各部分推进情况", ResultsChapter.Write(source)),
-            ("需要关注的任务和问题", AttentionChapter.Write(source)),
-            ("填报情况", DisciplineChapter.Write(source)),
-            .. Named(source),
-            ("双公示评估", PublicityChapter.Write(source.Evaluation, source.Quarter)),
-            ($"{source.Quarter.Next.ChineseName}主要节点", MilestonesChapter.Write(source)),
-        ];
-        List<BriefingBlock> blocks = [.. Summary.Write(source)];
-        foreach (var (index, chapter) in chapters.Index())
-        {
-            blocks.Add(new Heading(1, $"{Numerals[index]}、{chapter.Title}"));
-            blocks.AddRange(chapter.Blocks);
-        }
-        blocks.Add(new Paragraph($"附件：{plan.Title}任务推进情况一览表"));
-        blocks.Add(new Paragraph(source.Publisher.Office, ParagraphPlace.Signature));
-        blocks.Add(new Paragraph(BriefingText.Date(source.AsOf), ParagraphPlace.Signature));
-        blocks.AddRange(TaskAttachment.Write(source));
-        var masthead = new Masthead("推进情况简报", source.Publisher.Office, source.AsOf, source.Quarter.Number, plan.Title, source.Publisher.Mark);
-        return new Briefing(
-            BriefingKind.Quarterly, $"{plan.Year}年{source.Quarter.ChineseName}工作要点推进情况", masthead, blocks,
-            new Imprint(source.Publisher.To, source.Publisher.CopyTo, source.Publisher.Office, source.AsOf));
+        var (plan, publisher) = (source.Board.Plan, source.Publisher);
+        return new(
+            BriefingKind.Quarterly, $"{plan.Year}年{source.Quarter.ChineseName}工作要点推进情况",
+            new Masthead("推进情况简报", publisher.Office, source.AsOf, source.Quarter.Number, plan.Title, publisher.Mark),
+            new(BriefingOutline.OpeningKey, "导语", [.. Summary.Write(source)]),
+            [
+                new("standing", "总体情况", StandingChapter.Write(source)),
+                new("results", "各部分推进情况", ResultsChapter.Write(source)),
+                new("attention", "需要关注的任务和问题", AttentionChapter.Write(source)),
+                new("discipline", "填报情况", DisciplineChapter.Write(source)),
+                .. Named(source),
+                new("publicity", "双公示评估", PublicityChapter.Write(source.Evaluation, source.Quarter)),
+                new("milestones", $"{source.Quarter.Next.ChineseName}主要节点", MilestonesChapter.Write(source)),
+            ],
+            [
+                new Paragraph($"附件：{plan.Title}任务推进情况一览表"),
+                new Paragraph(publisher.Office, ParagraphPlace.Signature),
+                new Paragraph(BriefingText.Date(source.AsOf), ParagraphPlace.Signature),
+                .. TaskAttachment.Write(source),
+            ],
+            new Imprint(publisher.To, publisher.CopyTo, publisher.Office, source.AsOf));
     }
 
     // 通报 is a chapter only where somebody is to be named.
-    private static IEnumerable<(string Title, IReadOnlyList<BriefingBlock> Blocks)> Named(QuarterlySource source) =>
-        SupervisionChapter.Write(source) is { Count: > 0 } blocks ? [("督办情况", blocks)] : [];
+    private static IEnumerable<BriefingChapter> Named(QuarterlySource source) =>
+        SupervisionChapter.Write(source) is { Count: > 0 } blocks ? [new("supervision", "督办情况", blocks)] : [];
 
     /// <summary>A percentage as printed, one decimal.</summary>
     internal static string Percent(decimal value) => $"{ProgressRules.Shown(value):0.0}";

@@ -18,7 +18,7 @@ internal static class StandingChapter
                 $"{board.Sections.Count}个部分中，{ahead}个部分不慢于序时进度。"
                 + (fastest is null || slowest is null ? "" : $"最快的是第{Number(fastest.Number)}部分，最慢的是第{Number(slowest.Number)}部分。")
                 + $"序时进度为{QuarterlyBriefing.Percent(board.Expected)}%，即全年已过日数之比；部分进度为所属任务进度的平均值。"),
-            new Bars("各部分的任务进度（横条为进度，竖线为序时进度）", "部分", [.. board.Sections.Select(roll =>
+            new Bars("各部分的任务进度", "部分", [.. board.Sections.Select(roll =>
                 new Bar($"第{Number(roll.Number)}部分", ProgressRules.Shown(roll.Progress), ProgressRules.Shown(roll.Expected)))]),
             SectionTable(board),
             new Heading(2, "（二）亮灯变化"),

@@ -13,6 +13,9 @@ internal static class WordParts
     /// <summary>The width of the type area (版心宽), 156 mm in twentieths of a point.</summary>
     public const int TypeArea = 8_844;
 
+    /// <summary>The id of the file's picture.</summary>
+    public const string PictureId = "picture";
+
     private const string OddFooter = "odd";
     private const string EvenFooter = "even";
 
@@ -21,8 +24,9 @@ internal static class WordParts
     /// <param name="facts">Title, author and date.</param>
     /// <param name="more">Styles besides those that every file has.</param>
     /// <param name="links">The addresses that it leads to, with the ids that its hyperlinks name.</param>
+    /// <param name="picture">A PNG, which the body names by <see cref="PictureId"/>; null for none.</param>
     /// <returns>The same bytes for the same content.</returns>
-    public static byte[] File(Body body, OfficeFacts facts, IEnumerable<Style>? more = null, IReadOnlyDictionary<string, string>? links = null)
+    public static byte[] File(Body body, OfficeFacts facts, IEnumerable<Style>? more = null, IReadOnlyDictionary<string, string>? links = null, byte[]? picture = null)
     {
         using var memory = new MemoryStream();
         using (var document = WordprocessingDocument.Create(memory, WordprocessingDocumentType.Document))
@@ -39,6 +43,11 @@ internal static class WordParts
             });
             main.AddNewPart<FooterPart>(EvenFooter).Footer = Footer(new ParagraphProperties { ParagraphStyleId = new() { Val = WordStyleSheet.Footer } });
             foreach (var (address, id) in links ?? new Dictionary<string, string>()) main.AddHyperlinkRelationship(new Uri(address), isExternal: true, id);
+            if (picture is not null)
+            {
+                using var stream = new MemoryStream(picture);
+                main.AddImagePart(ImagePartType.Png, PictureId).FeedData(stream);
+            }
             main.Document = new Document(body);
             main.Document.AddNamespaceDeclaration("r", OfficeFile.Relationships);
             OfficeFile.Describe(document, facts);
