@@ -6,10 +6,10 @@ namespace CreditWorkplan.Dashboard.Benchmarks;
 /// <param name="Name">As contracts name it.</param>
 /// <param name="Unit">Of the figures, e.g. ms.</param>
 /// <param name="Aim">The most it may be: the figure itself where there is no reference, else the ratio.</param>
-/// <param name="Prepare">Makes what the runs need; not measured.</param>
+/// <param name="Prepare">Makes what the runs need; not measured. Null where this build cannot run it.</param>
 /// <param name="ReferenceName">What it is compared with; <c>aim</c> where with nothing but the aim.</param>
 /// <param name="Extra">Beyond what contracts ask: runs only when named.</param>
-internal sealed record Bench(string Name, string Unit, double Aim, Func<Task<BenchRoom>> Prepare, string ReferenceName = "aim", bool Extra = false);
+internal sealed record Bench(string Name, string Unit, double Aim, Func<Task<BenchRoom>>? Prepare, string ReferenceName = "aim", bool Extra = false);
 
 /// <summary>What a bench runs in (场地), cleared away afterwards.</summary>
 /// <param name="ours">One run of ours, giving its figure.</param>

@@ -18,8 +18,9 @@ internal sealed class BenchReport(string file)
         if (results.Count == 0) Console.WriteLine($"{"bench",-24}{"ours",10}  {"min–max",-20}{"first",10}  {"reference",-22}{"ratio",8}  holds");
         var result = runs.Result;
         results.Add(result);
-        Console.WriteLine(
-            $"{result.Name,-24}{result.Ours,10:0.###}  {$"{runs.Runs.Min():0.##}–{runs.Runs.Max():0.##} {result.Unit}",-20}{runs.First,10:0.##}  {$"{result.Reference:0.###} ({result.ReferenceName})",-22}{result.Ratio,8:0.###}  {(result.Holds ? "yes" : "NO")}");
+        if (result.Holds is null) Console.WriteLine($"{result.Name,-24}{"—",10}  not in this build");
+        else Console.WriteLine(
+            $"{result.Name,-24}{result.Ours,10:0.###}  {$"{runs.Runs.Min():0.##}–{runs.Runs.Max():0.##} {result.Unit}",-20}{runs.First,10:0.##}  {$"{result.Reference:0.###} ({result.ReferenceName})",-22}{result.Ratio,8:0.###}  {(result.Holds.Value ? "yes" : "NO")}");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(results, Options));
     }
@@ -27,7 +28,7 @@ internal sealed class BenchReport(string file)
     /// <summary>Ends the table.</summary>
     public void Close()
     {
-        var missed = results.Where(result => !result.Holds).Select(result => result.Name).ToList();
+        var missed = results.Where(result => result.Holds == false).Select(result => result.Name).ToList();
         Console.WriteLine(missed.Count == 0 ? "every aim holds" : $"missed: {string.Join(", ", missed)}");
     }
 }

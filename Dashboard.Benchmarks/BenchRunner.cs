@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace CreditWorkplan.Dashboard.Benchmarks;
 
-/// <summary>A bench's figures (结果), as they stand in bench.json.</summary>
-internal sealed record BenchResult(string Name, double Ours, double Reference, string ReferenceName, string Unit, double Ratio, double Aim, bool Holds);
+/// <summary>A bench's figures (结果), as they stand in bench.json; what this build cannot run has none, and <c>holds</c> null.</summary>
+internal sealed record BenchResult(string Name, double? Ours, double? Reference, string ReferenceName, string Unit, double? Ratio, double Aim, bool? Holds);
 
 /// <summary>A bench's figures beside what only the table shows.</summary>
 /// <param name="Result">The medians.</param>
 /// <param name="First">The first run, when nothing was warm.</param>
-/// <param name="Runs">Every measured run of ours.</param>
+/// <param name="Runs">Every measured run of ours; none where this build cannot run it.</param>
 internal sealed record BenchRuns(BenchResult Result, double First, IReadOnlyList<double> Runs);
 
 /// <summary>Runs a bench (执行): both sides in turn, the median of each.</summary>
@@ -25,6 +25,7 @@ internal static class BenchRunner
     /// <returns>Its figures.</returns>
     public static async Task<BenchRuns> RunAsync(Bench bench)
     {
+        if (bench.Prepare is null) return new BenchRuns(new BenchResult(bench.Name, null, null, bench.ReferenceName, bench.Unit, null, bench.Aim, null), 0, []);
         await using var room = await bench.Prepare();
         var started = Stopwatch.GetTimestamp();
         var first = await room.Ours();

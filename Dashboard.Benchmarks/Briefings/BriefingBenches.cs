@@ -5,10 +5,13 @@ using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
+#if QUESTPDF
+using CreditWorkplan.Infrastructure.Briefings.QuestPdf;
+#endif
 
 namespace CreditWorkplan.Dashboard.Benchmarks.Briefings;
 
-/// <summary>The quarterly briefing of 2022 (季度简报), every report accepted, printed by Chromium.</summary>
+/// <summary>The quarterly briefing of 2022 (季度简报), every report accepted, printed by Chromium, and by QuestPDF in a build that has it.</summary>
 internal static class BriefingBenches
 {
     private static readonly Quarter Quarter = new(2022, 4);
@@ -18,9 +21,21 @@ internal static class BriefingBenches
     [
         new("briefing-pdf", "ms", 1 / 3.0, PrepareAsync, "a cold print, from the browser's start"),
         new("briefing-pdf-size", "KB/page", 30, PrepareSizeAsync),
+        new("briefing-pdf-questpdf", "ms", 1 / 5.0, PrepareQuestPdf, "warm Chromium"),
+        new("briefing-pdf-questpdf-size", "KB/page", 30, PrepareQuestPdfSize),
     ];
 
     private static PrintingOptions Options => new();
+
+#if QUESTPDF
+    private static Func<Task<BenchRoom>>? PrepareQuestPdf => PrepareQuestPdfAsync;
+
+    private static Func<Task<BenchRoom>>? PrepareQuestPdfSize => async () => SizeRoom(await WriteAsync(), new QuestPdfPrinter(Options));
+#else
+    private static Func<Task<BenchRoom>>? PrepareQuestPdf => null;
+
+    private static Func<Task<BenchRoom>>? PrepareQuestPdfSize => null;
+#endif
 
     private static async Task<BenchRoom> PrepareAsync()
     {
@@ -39,16 +54,32 @@ internal static class BriefingBenches
 
     private static async Task<BenchRoom> PrepareSizeAsync()
     {
-        var briefing = await WriteAsync();
         ChromiumPrinter printer = new(Options);
-        return new BenchRoom(
-            async () =>
-            {
-                var pdf = await printer.PrintAsync(briefing);
-                return pdf.Length / 1024.0 / Pages(pdf);
-            },
-            clear: printer.DisposeAsync);
+        return SizeRoom(await WriteAsync(), printer, printer.DisposeAsync);
     }
+
+    private static BenchRoom SizeRoom(Briefing briefing, IBriefingPrinter printer, Func<ValueTask>? clear = null) => new(
+        async () =>
+        {
+            var pdf = await printer.PrintAsync(briefing);
+            return pdf.Length / 1024.0 / Pages(pdf);
+        },
+        clear: clear);
+
+#if QUESTPDF
+    private static async Task<BenchRoom> PrepareQuestPdfAsync()
+    {
+        var briefing = await WriteAsync();
+        QuestPdfPrinter ours = new(Options);
+        ChromiumPrinter chromium = new(Options);
+        await ours.PrintAsync(briefing);
+        await chromium.PrintAsync(briefing);
+        return new BenchRoom(
+            () => Timed.MillisecondsAsync(() => ours.PrintAsync(briefing)),
+            () => Timed.MillisecondsAsync(() => chromium.PrintAsync(briefing)),
+            chromium.DisposeAsync);
+    }
+#endif
 
     private static async Task<Briefing> WriteAsync()
     {

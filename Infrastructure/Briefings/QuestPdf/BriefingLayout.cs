@@ -45,13 +45,14 @@ internal sealed class BriefingLayout
     /// <summary>The whole document.</summary>
     /// <param name="document">The library's.</param>
     /// <param name="briefing">The briefing.</param>
-    public void Compose(IDocumentContainer document, Briefing briefing) => document.Page(page =>
+    /// <param name="stop">Ends the printing at the next page, whatever the library is at.</param>
+    public void Compose(IDocumentContainer document, Briefing briefing, CancellationToken stop) => document.Page(page =>
     {
         page.Size(210 * Millimetre, 297 * Millimetre);
         page.MarginLeft(28 * Millimetre);
         page.MarginRight(26 * Millimetre);
         page.MarginTop(37 * Millimetre);
-        ComposePageNumber(page.Footer().Height(35 * Millimetre));
+        ComposePageNumber(page.Footer().Height(35 * Millimetre).ShowIf(_ => IsGoingOn(stop)));
         page.Content().Column(column =>
         {
             column.Item().Stack([.. mastheads.Form(briefing.Masthead), .. Title(briefing.Title)]);
@@ -59,6 +60,12 @@ internal sealed class BriefingLayout
             ComposeEnd(column, briefing);
         });
     });
+
+    private static bool IsGoingOn(CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return true;
+    }
 
     /// <summary>页码: outer corner, one character in from the edge, its dash 7 mm under the type area.</summary>
     private void ComposePageNumber(IContainer footer)

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Text;
-using SkiaSharp;
 using static CreditWorkplan.Infrastructure.Briefings.QuestPdf.PrintFace;
 
 namespace CreditWorkplan.Infrastructure.Briefings.QuestPdf;
@@ -42,7 +40,7 @@ internal static class FontSubset
         };
         foreach (var table in Copied)
         {
-            if (face.Typeface.TryGetTableData(Tag(table), out var data) && data.Length > 0)
+            if (face.Find(table) is { } data)
                 tables[table] = data;
         }
 
@@ -52,16 +50,12 @@ internal static class FontSubset
     /// <summary>Outlines and their offsets; glyphs that others are put together from come after those asked for.</summary>
     private static (byte[] Outlines, byte[] Offsets, List<ushort> Glyphs) Outlines(PrintFace face, List<ushort> glyphs)
     {
-        var isLong = face.Typeface.GetTableData(Tag("head"))[51] == 1;
-        var offsets = face.Typeface.GetTableData(Tag("loca"));
-        int Offset(int glyph) => isLong ? BinaryPrimitives.ReadInt32BigEndian(offsets.AsSpan(4 * glyph)) : 2 * BinaryPrimitives.ReadUInt16BigEndian(offsets.AsSpan(2 * glyph));
         using var outlines = new MemoryStream();
         using var loca = new MemoryStream();
         for (var glyph = 0; glyph < glyphs.Count; glyph++)
         {
             loca.Write(Numbers((uint)outlines.Length));
-            var start = Offset(glyphs[glyph]);
-            var outline = Read(face.Typeface, start, Offset(glyphs[glyph] + 1) - start);
+            var outline = face.Outline(glyphs[glyph]);
             TakeParts(outline, glyphs);
             outlines.Write(outline);
             Pad(outlines);
@@ -69,22 +63,6 @@ internal static class FontSubset
 
         loca.Write(Numbers((uint)outlines.Length));
         return (outlines.ToArray(), loca.ToArray(), glyphs);
-    }
-
-    private static byte[] Read(SKTypeface typeface, int start, int length)
-    {
-        var outline = new byte[length];
-        var pinned = GCHandle.Alloc(outline, GCHandleType.Pinned);
-        try
-        {
-            if (length > 0 && !typeface.TryGetTableData(Tag("glyf"), start, length, pinned.AddrOfPinnedObject()))
-                throw new InvalidDataException("the font is no TrueType file: an outline lies outside of it");
-            return outline;
-        }
-        finally
-        {
-            pinned.Free();
-        }
     }
 
     /// <summary>Gives the parts of an outline their new numbers.</summary>
@@ -113,7 +91,7 @@ internal static class FontSubset
 
     private static byte[] Changed(PrintFace face, string table, int at, ushort number)
     {
-        var data = face.Typeface.GetTableData(Tag(table));
+        var data = face.Table(table);
         BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(at), number);
         return data;
     }

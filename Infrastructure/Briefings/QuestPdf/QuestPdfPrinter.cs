@@ -28,8 +28,16 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
         if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
         Refuse(installed.Missing(briefing));
         await Turn.WaitAsync(cancellation);
-        var printing = Task.Run(() => Print(briefing), CancellationToken.None);
-        _ = printing.ContinueWith(_ => Turn.Release(), TaskScheduler.Default);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        stop.CancelAfter(options.TimeLimit);
+        var printing = Task.Run(() => Print(briefing, stop.Token), CancellationToken.None);
+        _ = printing.ContinueWith(
+            _ =>
+            {
+                Turn.Release();
+                stop.Dispose();
+            },
+            TaskScheduler.Default);
         return await printing.WaitAsync(options.TimeLimit, cancellation);
     }
 
@@ -41,12 +49,12 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
         throw new PrintingUnavailableException($"无法打印：{string.Join('、', PrintingOptions.FontFiles)} 都没有 {names}。请改用别的字，或在设置 Briefings:Fonts 中指明含有此字的字体");
     }
 
-    private byte[] Print(Briefing briefing)
+    private byte[] Print(Briefing briefing, CancellationToken stop)
     {
         try
         {
             using PrintFonts fonts = new(options.Fonts);
-            var pdf = Document.Create(document => new BriefingLayout(fonts).Compose(document, briefing)).WithMetadata(Metadata(briefing)).GeneratePdf();
+            var pdf = Document.Create(document => new BriefingLayout(fonts).Compose(document, briefing, stop)).WithMetadata(Metadata(briefing)).GeneratePdf();
             return PdfNormaliser.Normalise(pdf, briefing.Masthead.Date);
         }
         catch (Exception failure) when (failure is TypeInitializationException or InitializationException or DllNotFoundException)

@@ -1,6 +1,5 @@
 using CreditWorkplan.Domain.Briefings;
 using QuestPDF.Fluent;
-using QuestPDF.Infrastructure;
 using SkiaSharp;
 using static CreditWorkplan.Infrastructure.Briefings.QuestPdf.PrintMeasures;
 
@@ -161,10 +160,14 @@ internal sealed class TableLayout(PrintFonts fonts, TextSetter setter)
         var end = new Piece(HeavyRule, canvas => DrawRules(canvas, HeavyRule, [], isFirst: true, heavy: true));
         var head = title.Concat(header).Sum(piece => piece.Height);
         var whole = head + end.Height + groups.Sum(group => group.Sum(piece => piece.Height));
-        var isRepeated = table.RepeatHeader && head <= Whole;
+        var highest = groups.SelectMany(group => group).Select(piece => piece.Height).DefaultIfEmpty().Max();
+        var isRepeated = table.RepeatHeader && head + highest + end.Height <= Height;
+        var room = Height - end.Height - (isRepeated ? head : 0);
         if (!isRepeated)
             groups = [[.. title, .. header, .. groups.Count > 0 ? groups[0] : []], .. groups.Skip(1)];
-        var first = (isRepeated ? head : 0) + end.Height + (groups.Count > 0 ? Beginning(groups[0]) : 0);
+        // Put together here: inside a table the library forgets, while drawing, how much room it had found for a group.
+        List<Piece> rows = [.. groups.SelectMany(group => group.Sum(piece => piece.Height) <= room ? [Piece.Together(group)] : group)];
+        var first = (isRepeated ? head : 0) + end.Height + (rows.Count > 0 ? rows[0].Height : 0);
         return new Form(isWhole && whole <= Height ? whole : first, container => container.Decoration(place =>
         {
             place.Before().Column(column =>
@@ -174,17 +177,10 @@ internal sealed class TableLayout(PrintFonts fonts, TextSetter setter)
                 column.Item().ShowOnce().Stack(title);
                 column.Item().Stack(header);
             });
-            place.Content().Column(column =>
-            {
-                foreach (var group in groups)
-                    column.Item().WithRoom(Beginning(group)).Stack(group);
-            });
+            place.Content().Stack(rows);
             place.After().Stack([end]);
         })).Over(3 * Millimetre);
     }
-
-    /// <summary>What of a group stays together: all, or where it is torn anyway some lines of it.</summary>
-    private static float Beginning(IReadOnlyList<Piece> group) => Math.Min(group.Sum(piece => piece.Height), Whole);
 
     private static SKColor Colour(Tone tone) => tone switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CreditWorkplan.Infrastructure.Plans.Writers;
 
@@ -71,7 +72,8 @@ internal sealed class TextSetter(PrintFonts fonts)
         {
             // Tabs and other blanks that fonts lack become spaces.
             var shown = character.Value is not ('\n' or '　') && Rune.IsWhiteSpace(character) ? new Rune(' ') : character;
-            var face = shown.Value == '\n' ? null : fonts.Of(shown, piece.Lettering.Face);
+            // What only steers (a word joiner, a soft hyphen) has no shape, even where a font says that it has one.
+            var face = Rune.GetUnicodeCategory(shown) is UnicodeCategory.Control or UnicodeCategory.Format ? null : fonts.Of(shown, piece.Lettering.Face);
             var advance = face is null ? 0 : face.Take(shown) * piece.Lettering.Size + piece.Lettering.Spacing;
             letters.Add(new(shown, face, piece, 0, advance));
             text.Append(shown.ToString());
