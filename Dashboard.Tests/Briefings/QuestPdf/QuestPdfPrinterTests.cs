@@ -79,7 +79,7 @@ public sealed class QuestPdfPrinterTests
                 new Heading(1, word), new Heading(2, word), new Heading(3, word), new Paragraph([]), new Paragraph(""),
                 new Paragraph([new(word), Footnote.Mark(1)]), new Paragraph(word, ParagraphPlace.Signature), new Note(word), new Footnote(1, word),
                 new Table(word, [new(word, Width: 90), new("空", ColumnAlignment.Center)], [TableRow.Section(word), TableRow.Of(word, "")]),
-                new Table("", [new("空表")], []), new Bars("图", "部分", [new(word, 0), new("一", 120m, 12.5m)]), new Bars("", "无", []),
+                new Table("", [new("无行表")], []), new Bars("图", "部分", [new(word, 0), new("一", 120m, 12.5m)]), new Bars("", "无", []),
                 new Lines(word, "线", ["一季度", word], [new(word, [1, null]), new("短", [])]), new Lines("", "无点", [], []),
                 new Attachment(word, word), new Heading(1, "末"),
             ],

@@ -87,30 +87,43 @@ internal sealed class BriefingLayout
         return lines.Count == 0 ? [] : [lines[0].Under(Pitch), .. lines.Skip(1), new Piece(Pitch / 2, _ => { })];
     }
 
-    /// <summary>Headings wait for the block that they head, so that none stands last on a page.</summary>
+    /// <summary>Headings wait for the block that they head, and a paragraph's end for the 落款 under it, so that neither stands alone on a page.</summary>
     private void ComposeBlocks(ColumnDescriptor column, IReadOnlyList<BriefingBlock> blocks)
     {
-        List<Piece> headings = [];
-        foreach (var block in blocks)
+        List<Piece> kept = [];
+        for (var at = 0; at < blocks.Count; at++)
         {
-            if (block is Heading heading)
+            if (blocks[at] is Heading heading)
             {
-                headings.AddRange(Headline(heading));
+                kept.AddRange(Headline(heading));
                 continue;
             }
 
-            if (block is Attachment or PageBreak)
+            if (blocks[at] is Paragraph paragraph && at + 1 < blocks.Count && blocks[at + 1] is Paragraph { Place: ParagraphPlace.Signature })
             {
-                column.Item().Stack([.. headings]);
-                headings.Clear();
+                var pieces = Pieces(paragraph);
+                if (pieces.Count > 1)
+                {
+                    ComposeHeaded(column, kept, QuestPdf.Form.Of([.. pieces.SkipLast(1)]));
+                    kept = [];
+                }
+
+                kept.AddRange(pieces.TakeLast(1));
+                continue;
+            }
+
+            if (blocks[at] is Attachment or PageBreak)
+            {
+                column.Item().Stack(kept);
+                kept = [];
                 column.Item().PageBreak();
             }
 
-            ComposeHeaded(column, headings, Form(block));
-            headings.Clear();
+            ComposeHeaded(column, kept, Form(blocks[at]));
+            kept = [];
         }
 
-        column.Item().Stack(headings);
+        column.Item().Stack(kept);
     }
 
     private static void ComposeHeaded(ColumnDescriptor column, IReadOnlyList<Piece> headings, Form form)
@@ -141,10 +154,7 @@ internal sealed class BriefingLayout
 
     private Form Form(BriefingBlock block) => block switch
     {
-        Paragraph { Place: ParagraphPlace.Signature } paragraph => Signature(paragraph),
-        Paragraph paragraph => QuestPdf.Form.Of(Piece.Paired([.. setter
-            .Set(Words(paragraph), Width, first: paragraph.Place == ParagraphPlace.Body ? 2 * Character : 0, isJustified: true)
-            .Select(line => Piece.Of(line, body))])),
+        Paragraph paragraph => QuestPdf.Form.Of(Pieces(paragraph)),
         Table table => tables.Form(table),
         Bars bars => tables.Form(bars),
         Lines lines => tables.Form(lines),
@@ -166,10 +176,16 @@ internal sealed class BriefingLayout
         return setter.Set([new Words(heading.Text, lettering)], Width, first: 2 * Character, isJustified: true).Select(line => Piece.Of(line, lettering));
     }
 
-    private Form Signature(Paragraph paragraph)
+    private List<Piece> Pieces(Paragraph paragraph)
     {
-        const float wide = Width - 4 * Character;
-        return QuestPdf.Form.Of([.. setter.Set(Words(paragraph), wide).Select(line => Piece.Of(line, body, wide - line.Width))]);
+        if (paragraph.Place == ParagraphPlace.Signature)
+        {
+            const float wide = Width - 4 * Character;
+            return [.. setter.Set(Words(paragraph), wide).Select(line => Piece.Of(line, body, wide - line.Width))];
+        }
+
+        var indent = paragraph.Place == ParagraphPlace.Body ? 2 * Character : 0;
+        return Piece.Paired([.. setter.Set(Words(paragraph), Width, first: indent, isJustified: true).Select(line => Piece.Of(line, body))]);
     }
 
     private IReadOnlyList<Piece> AttachmentHead(Attachment attachment)
