@@ -106,13 +106,20 @@ public sealed partial class EditPage
     {
         if (busy || stored is null) return false;
         (busy, refusal) = (true, null);
+        StateHasChanged();
         var outcome = BriefingOutcome.Absent;
         failed = await Log.TryAsync(async () => outcome = await step(), Text, Words["Failed"]);
         busy = false;
-        if (failed is not null) return false;
+        if (failed is not null)
+        {
+            StateHasChanged();
+            return false;
+        }
         await ReadAsync();
         if (outcome == BriefingOutcome.Saved) announcement = done;
         else refusal = Words[$"Outcome.{outcome}"];
+        // A card asked, which renders itself alone.
+        StateHasChanged();
         return outcome == BriefingOutcome.Saved;
     }
 }
