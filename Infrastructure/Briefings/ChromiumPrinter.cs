@@ -99,19 +99,40 @@ public sealed class ChromiumPrinter(PrintingOptions options, InstalledFonts font
         if (!await _starting.WaitAsync(options.TimeLimit, cancellation)) throw new TimeoutException("the browser is still being started");
         try
         {
-            if (_browser is { IsAlive: false }) await StopAsync();
-            _browser ??= await PrintBrowser.StartAsync(options);
-            return await _browser.OpenPageAsync();
-        }
-        catch
-        {
-            // One that opens no page is hanging.
-            await StopAsync();
-            throw;
+            return await OpenPageAsync() ?? await StartAsync();
         }
         finally
         {
             _starting.Release();
+        }
+    }
+
+    /// <summary>A page of the browser that runs; null where none does. One that opens no page is hanging or dead, and is killed.</summary>
+    private async Task<PrintPage?> OpenPageAsync()
+    {
+        try
+        {
+            if (_browser is { IsAlive: true } browser) return await browser.OpenPageAsync();
+        }
+        catch (Exception failure) when (IsFailure(failure))
+        {
+            // The next one is started at once.
+        }
+        await StopAsync();
+        return null;
+    }
+
+    private async Task<PrintPage> StartAsync()
+    {
+        try
+        {
+            _browser = await PrintBrowser.StartAsync(options);
+            return await _browser.OpenPageAsync();
+        }
+        catch
+        {
+            await StopAsync();
+            throw;
         }
     }
 
