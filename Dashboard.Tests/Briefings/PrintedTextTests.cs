@@ -52,12 +52,12 @@ public sealed class PrintedTextTests
     {
         const string text = "<img src=\"file:///etc/passwd\"><script>document.body.textContent=1</script></style></title>&amp;<!--";
         var briefing = new Briefing(
-            BriefingKind.Quarterly, text, new Masthead(text, text, new(2022, 7, 12), 1, text, text),
+            BriefingKind.Quarterly, text, new Masthead(text, "<b>甲</b>", new(2022, 7, 12), 1, text, text),
             [
                 new Heading(1, text), new Paragraph([new TextRun(text, Bold: true), new TextRun(text, Link: new Uri("https://workplan.example/?a=\"><b>"))]), new Note(text),
                 new Table(text, [new(text), new("乙")], [TableRow.Of(text, text), TableRow.Section(text)]), new Bars(text, text, [new Bar(text, 5m)]), new Attachment(text, text),
             ],
-            new Imprint(text, text, text, new(2022, 7, 12)));
+            new Imprint(text, text, "<i>乙</i>", new(2022, 7, 12)));
         var pdf = await PrintAsync(briefing);
         Assert.Equal(PrintedFile.Text(briefing), PrintedFile.Text(await PrintedFile.RunAsync(pdf, "pdftotext", "-raw", "$", "-"), briefing));
         Assert.Contains(text, (await PrintedFile.RunAsync(pdf, "pdfinfo", "$")).Split('\n')[0]);
