@@ -25,13 +25,13 @@ internal static class BriefingBenches
     private static async Task<BenchRoom> PrepareAsync()
     {
         var briefing = await WriteAsync();
-        ChromiumPrinter warm = new(Options);
+        ChromiumPrinter warm = new(Options, new InstalledFonts(Options));
         await warm.PrintAsync(briefing);
         return new BenchRoom(
             () => Timed.MillisecondsAsync(() => warm.PrintAsync(briefing)),
             () => Timed.MillisecondsAsync(async () =>
             {
-                await using ChromiumPrinter cold = new(Options);
+                await using ChromiumPrinter cold = new(Options, new InstalledFonts(Options));
                 await cold.PrintAsync(briefing);
             }),
             warm.DisposeAsync);
@@ -40,11 +40,11 @@ internal static class BriefingBenches
     private static async Task<BenchRoom> PrepareSizeAsync()
     {
         var briefing = await WriteAsync();
-        ChromiumPrinter printer = new(Options);
+        ChromiumPrinter printer = new(Options, new InstalledFonts(Options));
         return new BenchRoom(
             async () =>
             {
-                var pdf = await printer.PrintAsync(briefing);
+                var pdf = await printer.PrintForArchiveAsync(briefing);
                 return pdf.Length / 1024.0 / Pages(pdf);
             },
             clear: printer.DisposeAsync);

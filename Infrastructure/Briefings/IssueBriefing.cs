@@ -57,7 +57,7 @@ public sealed class IssueBriefing(IDbContextFactory<WorkplanDbContext> contexts,
         byte[] pdf;
         try
         {
-            pdf = await printer.PrintAsync(content, cancellation);
+            pdf = await printer.PrintForArchiveAsync(content, cancellation);
         }
         catch (PrintingUnavailableException unavailable)
         {
