@@ -40,13 +40,13 @@ internal static class BriefingBenches
     private static async Task<BenchRoom> PrepareAsync()
     {
         var briefing = await WriteAsync();
-        ChromiumPrinter warm = new(Options);
+        ChromiumPrinter warm = new(Options, new InstalledFonts(Options));
         await warm.PrintAsync(briefing);
         return new BenchRoom(
             () => Timed.MillisecondsAsync(() => warm.PrintAsync(briefing)),
             () => Timed.MillisecondsAsync(async () =>
             {
-                await using ChromiumPrinter cold = new(Options);
+                await using ChromiumPrinter cold = new(Options, new InstalledFonts(Options));
                 await cold.PrintAsync(briefing);
             }),
             warm.DisposeAsync);
@@ -54,14 +54,14 @@ internal static class BriefingBenches
 
     private static async Task<BenchRoom> PrepareSizeAsync()
     {
-        ChromiumPrinter printer = new(Options);
+        ChromiumPrinter printer = new(Options, new InstalledFonts(Options));
         return SizeRoom(await WriteAsync(), printer, printer.DisposeAsync);
     }
 
     private static BenchRoom SizeRoom(Briefing briefing, IBriefingPrinter printer, Func<ValueTask>? clear = null) => new(
         async () =>
         {
-            var pdf = await printer.PrintAsync(briefing);
+            var pdf = await printer.PrintForArchiveAsync(briefing);
             return pdf.Length / 1024.0 / Pages(pdf);
         },
         clear: clear);
@@ -71,7 +71,7 @@ internal static class BriefingBenches
     {
         var briefing = await WriteAsync();
         QuestPdfPrinter ours = new(Options);
-        ChromiumPrinter chromium = new(Options);
+        ChromiumPrinter chromium = new(Options, new InstalledFonts(Options));
         await ours.PrintAsync(briefing);
         await chromium.PrintAsync(briefing);
         return new BenchRoom(

@@ -112,7 +112,7 @@ public sealed partial class BriefingsPage
 
     private string StateOf(Quarter quarter, StoredBriefing? draft)
     {
-        if (draft is not null) return Words["Drafted", TimeZoneInfo.ConvertTime(draft.DraftedAt, BusinessClock.Shanghai)];
+        if (draft is not null) return Words[$"State.{draft.State}", TimeZoneInfo.ConvertTime(draft.DraftedAt, BusinessClock.Shanghai)];
         return Calendar.Years.Contains(quarter.Next.Year)
             ? Words["NotDrafted", Calendar.EvaluationDay(quarter).ToString("yyyy-MM-dd")]
             : Words["NotDraftedUnknown"];

@@ -102,6 +102,8 @@ public sealed partial class MainLayout : IDisposable
             list.Add(new("/review", "Nav.Review", board is null ? 0 : (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted)));
         if (actor is not null && Permissions.May(actor, Act.PrintBriefing))
             list.Add(new("/briefings", "Nav.Briefings", 0));
+        else if (actor?.Unit is not null && Permissions.May(actor, Act.ReadIssue))
+            list.Add(new("/archive", "Nav.Briefings", 0));
         if (actor is not null && Permissions.May(actor, Act.ReadPublicity, actor.Unit)) list.Add(new("/double-publicity", "Nav.DoublePublicity", await Mending.WaitingAsync(actor)));
         if (board is not null && actor is not null && Permissions.May(actor, Act.CloseQuarter)) list.Add(new($"/plan/{year}/quarters", "Quarters", 0));
         if (actor is not null && Permissions.May(actor, Act.ManageReminders)) list.Add(new(ReminderLook.Address, "Nav.Reminders", await Reminders.CountFailuresAsync(actor)));

@@ -125,8 +125,20 @@ public enum Act
     /// <summary>Accept or return what a unit rectified.</summary>
     ReviewRectification,
 
-    /// <summary>Draft and print briefings.</summary>
+    /// <summary>Read drafts of briefings and print them.</summary>
     PrintBriefing,
+
+    /// <summary>Draft and edit briefings, set their templates.</summary>
+    EditBriefing,
+
+    /// <summary>Say that a draft was read through.</summary>
+    ReviewBriefing,
+
+    /// <summary>Issue a briefing under a number.</summary>
+    IssueBriefing,
+
+    /// <summary>Read briefings that were issued.</summary>
+    ReadIssue,
 }
 
 /// <summary>The one table of permissions (权限表): role × act × scope. Handlers, pages and the command line ask it.</summary>
@@ -140,10 +152,10 @@ public static class Permissions
     public static bool May(Actor actor, Act act, string? unit = null) => actor.Role switch
     {
         Role.Office => act != Act.ManageJobs && (!IsTheUnits(act) || ReferenceEquals(actor, Actor.Operator)),
-        Role.UnitReporter => act == Act.ReadPlan || (act is Act.WriteReport or Act.WriteMilestone or Act.SignFor or Act.ReplyToOffice or Act.ReadPublicity or Act.SendPublicity or Act.RectifyPublicity && Own(actor, unit)),
-        Role.UnitLeader => act == Act.ReadPlan || ((IsTheUnits(act) || act is Act.ReadPublicity or Act.SendPublicity) && Own(actor, unit)),
-        Role.Leader => act is Act.ReadPlan or Act.PrintBriefing or Act.GiveInstruction or Act.ReadPublicity,
-        Role.Administrator => act is Act.ReadPlan or Act.ManageJobs,
+        Role.UnitReporter => act is Act.ReadPlan or Act.ReadIssue || (act is Act.WriteReport or Act.WriteMilestone or Act.SignFor or Act.ReplyToOffice or Act.ReadPublicity or Act.SendPublicity or Act.RectifyPublicity && Own(actor, unit)),
+        Role.UnitLeader => act is Act.ReadPlan or Act.ReadIssue || ((IsTheUnits(act) || act is Act.ReadPublicity or Act.SendPublicity) && Own(actor, unit)),
+        Role.Leader => act is Act.ReadPlan or Act.ReadIssue or Act.PrintBriefing or Act.ReviewBriefing or Act.GiveInstruction or Act.ReadPublicity,
+        Role.Administrator => act is Act.ReadPlan or Act.ReadIssue or Act.ManageJobs,
     };
 
     /// <summary>The roles that may do something, of the unit concerned where one is.</summary>

@@ -102,8 +102,8 @@ public static class BriefingEditing
         var references = generated.Runs.Where(run => run.Link is not null && run.Text.Length > 0).OrderByDescending(run => run.Text.Length).ToList();
         while (rest.Length > 0)
         {
-            var next = references.Select(run => (Run: run, At: rest.IndexOf(run.Text, StringComparison.Ordinal)))
-                .Where(found => found.At >= 0 && !GoesOn(rest, found.At + found.Run.Text.Length)).OrderBy(found => found.At).FirstOrDefault();
+            var next = references.Select(run => (Run: run, At: Find(rest, run.Text)))
+                .Where(found => found.At >= 0).OrderBy(found => found.At).FirstOrDefault();
             if (next.Run is null) break;
             if (next.At > 0) runs.Add(new(rest[..next.At]));
             runs.Add(next.Run);
@@ -114,5 +114,13 @@ public static class BriefingEditing
     }
 
     // 任务8 is not a reference within 任务88.
-    private static bool GoesOn(string text, int end) => end < text.Length && char.IsAsciiDigit(text[end - 1]) && char.IsAsciiDigit(text[end]);
+    private static int Find(string text, string reference)
+    {
+        for (var at = text.IndexOf(reference, StringComparison.Ordinal); at >= 0; at = text.IndexOf(reference, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + reference.Length;
+            if (end == text.Length || !char.IsAsciiDigit(text[end - 1]) || !char.IsAsciiDigit(text[end])) return at;
+        }
+        return -1;
+    }
 }

@@ -16,6 +16,52 @@ public sealed record BriefingEdits(
     /// <summary>Whether nothing was done.</summary>
     [JsonIgnore]
     public bool IsEmpty => Order.Count + Dropped.Count + Own.Count + Paragraphs.Count == 0;
+
+    /// <summary>A chapter moved up or down (调整次序).</summary>
+    /// <param name="outline">The document.</param>
+    /// <param name="key">The chapter.</param>
+    /// <param name="by">−1 up, 1 down; where there is no more room nothing moves.</param>
+    public BriefingEdits Move(BriefingOutline outline, string key, int by)
+    {
+        var keys = outline.Arrange(this).Select(chapter => chapter.Key).ToList();
+        var at = keys.IndexOf(key);
+        if (at < 0 || at + by < 0 || at + by >= keys.Count) return this;
+        keys.RemoveAt(at);
+        keys.Insert(at + by, key);
+        return this with { Order = keys };
+    }
+
+    /// <summary>A chapter left out or taken in again (不印、恢复).</summary>
+    /// <param name="key">The chapter.</param>
+    public BriefingEdits Toggle(string key) => this with { Dropped = Dropped.Contains(key) ? [.. Dropped.Where(other => other != key)] : [.. Dropped, key] };
+
+    /// <summary>A paragraph in the office's words (改写), in place of an earlier edit of it.</summary>
+    /// <param name="before">The earlier edit; null for none.</param>
+    /// <param name="edit">The edit; null gives the generated words back.</param>
+    public BriefingEdits Put(ParagraphEdit? before, ParagraphEdit? edit) =>
+        this with { Paragraphs = [.. Paragraphs.Where(other => other != before), .. edit is null ? [] : new[] { edit }] };
+
+    /// <summary>A chapter of the office's own added or changed (自拟章).</summary>
+    /// <param name="own">The chapter; one with its key gives way.</param>
+    public BriefingEdits Put(OwnChapter own) =>
+        this with { Own = Own.Any(other => other.Key == own.Key) ? [.. Own.Select(other => other.Key == own.Key ? own : other)] : [.. Own, own] };
+
+    /// <summary>A chapter of the office's own taken away (删除自拟章).</summary>
+    /// <param name="key">Its key.</param>
+    public BriefingEdits Remove(string key) =>
+        new([.. Order.Where(other => other != key)], [.. Dropped.Where(other => other != key)], [.. Own.Where(other => other.Key != key)], Paragraphs);
+
+    /// <summary>The next free key for a chapter of the office's own.</summary>
+    public string NextKey()
+    {
+        var number = Own.Count + 1;
+        while (Own.Any(own => own.Key == $"{OwnChapter.Prefix}{number}")) number++;
+        return $"{OwnChapter.Prefix}{number}";
+    }
+
+    /// <summary>The arrangement as a template (存为模板): order, dropped and own chapters; edited paragraphs belong to one document.</summary>
+    /// <param name="template">The template that holds; its name and addressees stay.</param>
+    public BriefingTemplate ToTemplate(BriefingTemplate template) => template with { Order = Order, Dropped = Dropped, Own = Own };
 }
 
 /// <summary>A chapter of the office's own (自拟章).</summary>

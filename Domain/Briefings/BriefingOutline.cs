@@ -67,4 +67,17 @@ public sealed record BriefingOutline(
             CopyTo = template.CopyTo.Length > 0 ? template.CopyTo : Imprint.CopyTo,
         },
     };
+
+    /// <summary>The document as signed on a day (成文日期): masthead, signature and 版记 bear it.</summary>
+    /// <param name="day">The day.</param>
+    public BriefingOutline DatedAs(DateOnly day)
+    {
+        var old = BriefingText.Date(Masthead.Date);
+        return this with
+        {
+            Masthead = Masthead with { Date = day },
+            Imprint = Imprint is null ? null : Imprint with { Date = day },
+            Closing = [.. Closing.Select(block => block is Paragraph { Place: ParagraphPlace.Signature } signed && BriefingEditing.TextOf(signed) == old ? new Paragraph(BriefingText.Date(day), ParagraphPlace.Signature) : block)],
+        };
+    }
 }

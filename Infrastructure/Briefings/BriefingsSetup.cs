@@ -20,6 +20,10 @@ public static class BriefingsSetup
         .AddSingleton(provider => provider.GetRequiredService<IOptions<PrintingOptions>>().Value)
         .AddSingleton<InstalledFonts>()
         .AddSingleton<Publishers>()
+        .AddSingleton<BriefingTemplates>()
+        .AddSingleton<BriefingDrafts>()
+        .AddSingleton<IssueBriefing>()
+        .AddSingleton<BriefingArchive>()
         .AddSingleton<QuarterlyBriefings>()
 #if QUESTPDF
         .AddSingleton<IBriefingPrinter, QuestPdfPrinter>();

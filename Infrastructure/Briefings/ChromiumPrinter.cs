@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using CreditWorkplan.Domain.Briefings;
 using PuppeteerSharp;
 
 namespace CreditWorkplan.Infrastructure.Briefings;
 
-/// <summary>Prints by a headless Chromium (打印) that stays warm between printings; one printing at a time.</summary>
-public sealed class ChromiumPrinter(PrintingOptions options) : IBriefingPrinter, IAsyncDisposable
+/// <summary>Prints by a headless Chromium (打印) that stays warm between printings, on as many of its pages at once as the options say.</summary>
+/// <param name="options">Name the browser and the fonts.</param>
+/// <param name="fonts">Tell which characters can be printed.</param>
+public sealed class ChromiumPrinter(PrintingOptions options, InstalledFonts fonts) : IBriefingPrinter, IAsyncDisposable
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _places = new(options.Pages, options.Pages);
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private readonly ConcurrentStack<PrintPage> _idle = new();
     private PrintBrowser? _browser;
 
     /// <inheritdoc/>
@@ -18,48 +23,111 @@ public sealed class ChromiumPrinter(PrintingOptions options) : IBriefingPrinter,
     public async Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default)
     {
         if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
+        if (fonts.Missing(briefing) is { Count: > 0 } characters)
+            throw new PrintingUnavailableException($"无法打印：字体 song.ttf、hei.ttf、kai.ttf 都没有{string.Join("、", characters.Take(10).Select(character => $"{character.Name}（{character.Where}）"))}");
         var html = HtmlBriefingRenderer.Render(briefing);
-        await _turn.WaitAsync(cancellation);
+        await _places.WaitAsync(cancellation);
         try
         {
-            var pdf = await PrintTwiceAtMostAsync(html, cancellation);
-            return await PdfCompressor.CompressAsync(PdfNormaliser.Normalise(pdf, briefing.Masthead.Date), options.TimeLimit, cancellation);
+            return PdfNormaliser.Normalise(await PrintTwiceAtMostAsync(html, cancellation), briefing.Masthead.Date);
         }
         finally
         {
-            _turn.Release();
+            _places.Release();
         }
     }
 
     /// <inheritdoc/>
+    public async Task<byte[]> PrintForArchiveAsync(Briefing briefing, CancellationToken cancellation = default) =>
+        await PdfCompressor.CompressAsync(await PrintAsync(briefing, cancellation), options.TimeLimit, cancellation);
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _turn.WaitAsync();
-        await StopAsync();
-        _turn.Dispose();
+        for (var place = 0; place < options.Pages; place++) await _places.WaitAsync();
+        if (_browser is { } browser) await browser.DisposeAsync();
+        _places.Dispose();
+        _starting.Dispose();
     }
 
-    /// <summary>A browser that hung or crashed is killed and a new one gets one more chance.</summary>
+    /// <summary>A page or browser that hung or crashed is killed and a new one gets one more chance.</summary>
     private async Task<byte[]> PrintTwiceAtMostAsync(string html, CancellationToken cancellation)
     {
         try
         {
             return await PrintOnceAsync(html, cancellation);
         }
-        catch (Exception failure) when (failure is PuppeteerException or TimeoutException)
+        catch (Exception failure) when (IsFailure(failure))
         {
-            return await PrintOnceAsync(html, cancellation);
+            try
+            {
+                return await PrintOnceAsync(html, cancellation);
+            }
+            catch (Exception again) when (IsFailure(again))
+            {
+                throw new PrintingUnavailableException($"无法打印：浏览器 {options.Chromium} 两次都没有印出（{again.Message}）", again);
+            }
         }
     }
 
+    private static bool IsFailure(Exception fault) => fault is PuppeteerException or TimeoutException or IOException;
+
     private async Task<byte[]> PrintOnceAsync(string html, CancellationToken cancellation)
+    {
+        var page = await TakePageAsync(cancellation);
+        try
+        {
+            var pdf = await page.PrintAsync(html).WaitAsync(options.TimeLimit, cancellation);
+            _idle.Push(page);
+            return pdf;
+        }
+        catch
+        {
+            // What it is doing now nobody knows, so that nothing more is printed on it.
+            await page.CloseAsync();
+            throw;
+        }
+    }
+
+    private async Task<PrintPage> TakePageAsync(CancellationToken cancellation)
+    {
+        while (_idle.TryPop(out var page))
+        {
+            if (page.IsUsable) return page;
+            if (page.Browser.IsAlive) await page.CloseAsync();
+        }
+        if (!await _starting.WaitAsync(options.TimeLimit, cancellation)) throw new TimeoutException("the browser is still being started");
+        try
+        {
+            return await OpenPageAsync() ?? await StartAsync();
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>A page of the browser that runs; null where none does. One that opens no page is hanging or dead, and is killed.</summary>
+    private async Task<PrintPage?> OpenPageAsync()
     {
         try
         {
-            if (_browser is { IsAlive: false })
-                await StopAsync();
-            _browser ??= await PrintBrowser.StartAsync(options);
-            return await _browser.PrintAsync(html).WaitAsync(options.TimeLimit, cancellation);
+            if (_browser is { IsAlive: true } browser) return await browser.OpenPageAsync();
+        }
+        catch (Exception failure) when (IsFailure(failure))
+        {
+            // The next one is started at once.
+        }
+        await StopAsync();
+        return null;
+    }
+
+    private async Task<PrintPage> StartAsync()
+    {
+        try
+        {
+            _browser = await PrintBrowser.StartAsync(options);
+            return await _browser.OpenPageAsync();
         }
         catch
         {

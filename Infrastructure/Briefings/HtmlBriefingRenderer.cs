@@ -27,10 +27,7 @@ public static class HtmlBriefingRenderer
         foreach (var block in briefing.Blocks)
             AppendBlock(html, block);
         html.Append("</main>\n");
-        if (briefing.Archive is { } archive)
-            AppendArchive(html, archive);
-        if (briefing.Imprint is { } imprint)
-            AppendImprint(html, imprint);
+        AppendClosing(html, briefing);
         return html.Append("</body></html>\n").ToString();
     }
 
@@ -180,6 +177,18 @@ public static class HtmlBriefingRenderer
         Tone.Grey => " grey",
         _ => "",
     };
+
+    /// <summary>What stands at the foot of the last page (文末).</summary>
+    private static void AppendClosing(StringBuilder html, Briefing briefing)
+    {
+        if (briefing is { Archive: null, Imprint: null }) return;
+        html.Append("<div class=\"closing\">");
+        if (briefing.Archive is { } archive)
+            AppendArchive(html, archive);
+        if (briefing.Imprint is { } imprint)
+            AppendImprint(html, imprint);
+        html.Append("</div>\n");
+    }
 
     private static void AppendArchive(StringBuilder html, ArchiveMark archive)
     {

@@ -16,10 +16,12 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <param name="contexts">The database.</param>
 /// <param name="boards">The boards of past days.</param>
 /// <param name="publishers">Who issues it.</param>
+/// <param name="templates">How it begins.</param>
+/// <param name="drafts">Keep it.</param>
 /// <param name="holidays">Working days.</param>
 /// <param name="clock">The time.</param>
 public sealed class QuarterlyBriefings(
-    IDbContextFactory<WorkplanDbContext> contexts, LiveBoards boards, Publishers publishers, HolidayTable holidays, TimeProvider clock)
+    IDbContextFactory<WorkplanDbContext> contexts, LiveBoards boards, Publishers publishers, BriefingTemplates templates, BriefingDrafts drafts, HolidayTable holidays, TimeProvider clock)
 {
     /// <summary>Writes a quarter's briefing without keeping it.</summary>
     /// <param name="actor">Who asks.</param>
@@ -32,7 +34,7 @@ public sealed class QuarterlyBriefings(
     public async Task<Briefing?> WriteAsync(Actor actor, int year, Quarter quarter, DateOnly? asOf = null, CancellationToken cancellation = default)
     {
         Require(actor);
-        return (await ReadAsync(year, quarter, asOf, cancellation))?.Briefing;
+        return await ReadAsync(year, quarter, asOf, cancellation) is { } written ? written.Outline.Compose((await templates.OfAsync(BriefingKind.Quarterly, cancellation)).ToEdits()) : null;
     }
 
     /// <summary>Drafts the briefings of quarters whose evaluation day has come: where there is no draft, or the draft had to do without an evaluation that is there now.</summary>
@@ -60,29 +62,8 @@ public sealed class QuarterlyBriefings(
     /// <exception cref="UnauthorizedAccessException">The actor may not draft briefings.</exception>
     public async Task<bool> DraftAsync(Actor actor, int year, Quarter quarter, CancellationToken cancellation = default)
     {
-        Require(actor);
-        if (actor.Role != Role.Office) throw new UnauthorizedAccessException($"{actor.Name} may not draft briefings; the office may");
-        if (await ReadAsync(year, quarter, null, cancellation) is not { } written) return false;
-        await using var database = await contexts.CreateDbContextAsync(cancellation);
-        var stored = await database.Briefings.SingleOrDefaultAsync(row => row.Year == year && row.Quarter == quarter, cancellation);
-        if (stored is null)
-        {
-            stored = new StoredBriefing { Year = year, Quarter = quarter, By = actor.Name, Content = written.Briefing };
-            database.Briefings.Add(stored);
-        }
-        (stored.AsOf, stored.DraftedAt, stored.By) = (written.AsOf, clock.GetUtcNow(), actor.Name);
-        (stored.Content, stored.Evaluation) = (written.Briefing, written.Evaluation);
-        stored.Version++;
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException) when (database.Briefings.AsNoTracking().Any(row => row.Year == year && row.Quarter == quarter && row.Version > 0))
-        {
-            // Another draft was faster; it holds the same figures.
-            return false;
-        }
+        if (!Permissions.May(actor, Act.EditBriefing)) throw new UnauthorizedAccessException($"{actor.Name} may not draft briefings; the office may");
+        return await ReadAsync(year, quarter, null, cancellation) is { } written && await drafts.KeepAsync(actor, year, quarter, written, cancellation);
     }
 
     /// <summary>A year's drafts, newest first.</summary>
@@ -95,7 +76,7 @@ public sealed class QuarterlyBriefings(
     {
         Require(actor);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        return await database.Briefings.AsNoTracking().Where(row => row.Year == year).OrderByDescending(row => row.Quarter).ToListAsync(cancellation);
+        return await database.Briefings.AsNoTracking().Where(row => row.Kind == BriefingKind.Quarterly && row.Year == year).OrderByDescending(row => row.Quarter).ToListAsync(cancellation);
     }
 
     private static void Require(Actor actor)
@@ -113,12 +94,13 @@ public sealed class QuarterlyBriefings(
     private async Task<bool> LacksAsync(int year, Quarter quarter, CancellationToken cancellation)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        var draft = await database.Briefings.Where(row => row.Year == year && row.Quarter == quarter)
-            .Select(row => new { row.Evaluation }).SingleOrDefaultAsync(cancellation);
-        return draft is null || (draft.Evaluation is null && await database.Evaluations.AnyAsync(row => row.Quarter == quarter, cancellation));
+        var draft = await database.Briefings.Where(row => row.Kind == BriefingKind.Quarterly && row.Year == year && row.Quarter == quarter)
+            .Select(row => new { row.Evaluation, row.State }).SingleOrDefaultAsync(cancellation);
+        // What somebody read through is not changed under their eyes.
+        return draft is null || (draft is { Evaluation: null, State: BriefingState.Draft } && await database.Evaluations.AnyAsync(row => row.Quarter == quarter, cancellation));
     }
 
-    private async Task<(Briefing Briefing, DateOnly AsOf, long? Evaluation)?> ReadAsync(
+    private async Task<WrittenBriefing?> ReadAsync(
         int year, Quarter quarter, DateOnly? asOf, CancellationToken cancellation)
     {
         var due = DueOf(quarter);
@@ -142,6 +124,7 @@ public sealed class QuarterlyBriefings(
         {
             Notices = [.. notices.Select(row => row.ToDomain() with { Unit = heirs.Of(row.Unit) })],
         };
-        return (QuarterlyBriefing.Write(source), day, evaluation?.Id);
+        var outline = QuarterlyBriefing.Outline(source).Under(await templates.OfAsync(BriefingKind.Quarterly, cancellation));
+        return new(outline, BriefingFigures.Of(board, quarter, (decimal?)evaluation?.Result.Totals.Rates.Score), evaluation?.Id);
     }
 }

@@ -12,6 +12,11 @@ internal static class StoredJson
     // What is worked out from the rest is not kept: it would be read back never, or in circles.
     private static readonly JsonSerializerOptions Options = new() { IgnoreReadOnlyProperties = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A document as it is kept.</summary>
+    /// <typeparam name="T">The document's type.</typeparam>
+    /// <param name="value">The document.</param>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
     /// <summary>Keeps a property as JSON.</summary>
     /// <typeparam name="T">The document's type.</typeparam>
     /// <param name="property">The property.</param>

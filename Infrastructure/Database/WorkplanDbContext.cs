@@ -117,6 +117,12 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
     /// <summary>Briefings 简报 as drafted.</summary>
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
 
+    /// <summary>Briefings as issued 存档期次, frozen.</summary>
+    public DbSet<StoredIssue> Issues => Set<StoredIssue>();
+
+    /// <summary>Templates of briefings as saved 模板变更.</summary>
+    public DbSet<StoredBriefingTemplate> BriefingTemplates => Set<StoredBriefingTemplate>();
+
     /// <summary>The office's units 名录单位.</summary>
     public DbSet<StoredUnit> Units => Set<StoredUnit>();
 

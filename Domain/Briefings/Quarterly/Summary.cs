@@ -1,4 +1,3 @@
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 
 namespace CreditWorkplan.Domain.Briefings.Quarterly;
@@ -12,15 +11,15 @@ internal static class Summary
         var year = board.Plan.Year;
         yield return new Paragraph(
         [
-            new($"截至{BriefingText.Date(source.AsOf)}，{board.Tasks.Count}项任务总体进度{QuarterlyBriefing.Percent(board.Progress)}%，{Pace(board)}；"),
-            source.Publisher.ToLight(year, Light.Done, board.Count(Light.Done)),
-            new("、"),
-            source.Publisher.ToLight(year, Light.Overdue, board.Count(Light.Overdue)),
-            new("、"),
-            source.Publisher.ToLight(year, Light.Behind, board.Count(Light.Behind)),
-            new("。"),
+            new($"截至{BriefingText.Date(source.AsOf)}，{board.Tasks.Count}项任务总体进度{QuarterlyBriefing.Percent(board.Progress)}%，{Pace(board)}；", Bold: true),
+            source.Publisher.ToLight(year, Light.Done, board.Count(Light.Done)) with { Bold = true },
+            new("、", Bold: true),
+            source.Publisher.ToLight(year, Light.Overdue, board.Count(Light.Overdue)) with { Bold = true },
+            new("、", Bold: true),
+            source.Publisher.ToLight(year, Light.Behind, board.Count(Light.Behind)) with { Bold = true },
+            new("。", Bold: true),
         ]);
-        var marks = Marks(board, source.Quarter);
+        var marks = BriefingFigures.MarksOf(board, source.Quarter);
         int Of(params ReportingMark[] these) => these.Sum(mark => marks.GetValueOrDefault(mark));
         var worst = board.Tasks.Where(row => row.Standing.Light == Light.Overdue).MinBy(row => row.Standing.Date);
         List<TextRun> second =
@@ -46,7 +45,4 @@ internal static class Summary
             _ => "与序时进度持平",
         };
     }
-
-    private static Dictionary<ReportingMark, int> Marks(PlanBoard board, Quarter quarter) =>
-        board.Units.SelectMany(row => row.Marks[quarter]).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
 }
