@@ -45,8 +45,8 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
     private static void Refuse(IReadOnlyList<MissingCharacter> missing)
     {
         if (missing.Count == 0) return;
-        var names = string.Join('、', missing.Select(character => $"{character.Name}（{character.Where}）"));
-        throw new PrintingUnavailableException($"无法打印：{string.Join('、', PrintingOptions.FontFiles)} 都没有 {names}。请改用别的字，或在设置 Briefings:Fonts 中指明含有此字的字体");
+        var names = string.Join("、", missing.Take(10).Select(character => $"{character.Name}（{character.Where}）"));
+        throw new PrintingUnavailableException($"无法打印：字体 {string.Join("、", PrintingOptions.FontFiles)} 都没有{names}");
     }
 
     private byte[] Print(Briefing briefing, CancellationToken stop)
