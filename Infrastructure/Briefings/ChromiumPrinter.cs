@@ -15,15 +15,18 @@ public sealed class ChromiumPrinter(PrintingOptions options) : IBriefingPrinter,
         : $"未找到浏览器 {options.Chromium}。请安装（sudo apt-get install chromium），或在设置 Briefings:Chromium 中指明其位置";
 
     /// <inheritdoc/>
-    public async Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default)
+    public Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default) => PrintAsync([briefing], briefing.Title, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<byte[]> PrintAsync(IReadOnlyList<Briefing> briefings, string title, CancellationToken cancellation = default)
     {
         if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
-        var html = HtmlBriefingRenderer.Render(briefing);
+        var html = HtmlBriefingRenderer.Render(briefings, title);
         await _turn.WaitAsync(cancellation);
         try
         {
             var pdf = await PrintTwiceAtMostAsync(html, cancellation);
-            return await PdfCompressor.CompressAsync(PdfNormaliser.Normalise(pdf, briefing.Masthead.Date), options.TimeLimit, cancellation);
+            return await PdfCompressor.CompressAsync(PdfNormaliser.Normalise(pdf, briefings[0].Masthead.Date), options.TimeLimit, cancellation);
         }
         finally
         {

@@ -25,21 +25,27 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
     public string? Missing => options.MissingFont;
 
     /// <inheritdoc/>
-    public async Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default)
+    public Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default) => PrintAsync([briefing], briefing.Title, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<byte[]> PrintAsync(IReadOnlyList<Briefing> briefings, string title, CancellationToken cancellation = default)
     {
         await Turn.WaitAsync(cancellation);
-        var printing = Task.Run(() => Print(briefing), CancellationToken.None);
+        var printing = Task.Run(() => Print(briefings, title), CancellationToken.None);
         _ = printing.ContinueWith(_ => Turn.Release(), TaskScheduler.Default);
         var pdf = await printing.WaitAsync(options.TimeLimit, cancellation);
-        return await PdfCompressor.CompressAsync(PdfNormaliser.Normalise(pdf, briefing.Masthead.Date), options.TimeLimit, cancellation);
+        return await PdfCompressor.CompressAsync(PdfNormaliser.Normalise(pdf, briefings[0].Masthead.Date), options.TimeLimit, cancellation);
     }
 
-    private byte[] Print(Briefing briefing)
+    private byte[] Print(IReadOnlyList<Briefing> briefings, string title)
     {
         try
         {
             var fonts = PrintFonts.From(options.Fonts);
-            var document = Document.Create(document => new BriefingLayout(fonts).Compose(document, briefing)).WithMetadata(Metadata(briefing));
+            var document = Document.Create(document =>
+            {
+                foreach (var briefing in briefings) new BriefingLayout(fonts).Compose(document, briefing);
+            }).WithMetadata(Metadata(briefings[0], title));
             return PdfFontSubset.Apply(document.GeneratePdf());
         }
         catch (DocumentDrawingException failure)
@@ -52,12 +58,12 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
         }
     }
 
-    private static DocumentMetadata Metadata(Briefing briefing)
+    private static DocumentMetadata Metadata(Briefing briefing, string title)
     {
         var day = briefing.Masthead.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         return new DocumentMetadata
         {
-            Title = briefing.Title,
+            Title = title,
             Author = briefing.Masthead.Issuer,
             CreationDate = day,
             ModifiedDate = day,
