@@ -92,6 +92,7 @@ public static class WebApplicationSetup
         app.MapAttachments();
         app.MapWorkbooks();
         app.MapBriefings();
+        app.MapYearly();
         app.MapBurden();
         app.MapStocktakes();
         app.MapNotices();

@@ -21,6 +21,11 @@ public static class BriefingsSetup
         .AddSingleton<InstalledFonts>()
         .AddSingleton<Publishers>()
         .AddSingleton<QuarterlyBriefings>()
+        .AddSingleton<YearSources>()
+        .AddSingleton<UnitSheets>()
+        .AddSingleton<TaskFiles>()
+        .AddSingleton<AnnualSummaries>()
+        .AddSingleton<SheetBatches>()
 #if QUESTPDF
         .AddSingleton<IBriefingPrinter, QuestPdfPrinter>();
 #else
