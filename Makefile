@@ -8,7 +8,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
 
-tools: ## install what is missing: Chromium, qpdf, fonts
+tools: ## install what is missing: Chromium, qpdf, LibreOffice, fonts
 	@bash build/tools
 
 build: tools ## compile, leaves ./workplan

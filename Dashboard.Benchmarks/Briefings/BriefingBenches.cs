@@ -26,13 +26,13 @@ internal static class BriefingBenches
     private static async Task<BenchRoom> PrepareAsync()
     {
         var briefing = await WriteAsync();
-        ChromiumPrinter warm = new(Options);
+        ChromiumPrinter warm = new(Options, new InstalledFonts(Options));
         await warm.PrintAsync(briefing);
         return new BenchRoom(
             () => Timed.MillisecondsAsync(() => warm.PrintAsync(briefing)),
             () => Timed.MillisecondsAsync(async () =>
             {
-                await using ChromiumPrinter cold = new(Options);
+                await using ChromiumPrinter cold = new(Options, new InstalledFonts(Options));
                 await cold.PrintAsync(briefing);
             }),
             warm.DisposeAsync);
@@ -41,11 +41,11 @@ internal static class BriefingBenches
     private static async Task<BenchRoom> PrepareSizeAsync()
     {
         var briefing = await WriteAsync();
-        ChromiumPrinter printer = new(Options);
+        ChromiumPrinter printer = new(Options, new InstalledFonts(Options));
         return new BenchRoom(
             async () =>
             {
-                var pdf = await printer.PrintAsync(briefing);
+                var pdf = await printer.PrintForArchiveAsync(briefing);
                 return pdf.Length / 1024.0 / Pages(pdf);
             },
             clear: printer.DisposeAsync);
@@ -58,7 +58,7 @@ internal static class BriefingBenches
         var database = await FilledDatabase.MakeAsync(PlanBenches.Plan);
         await database.AddReportsAsync(FilledDatabase.ReportsOf(PlanBenches.Plan));
         var briefing = await QuarterlyAsync(database);
-        ChromiumPrinter printer = new(Options);
+        ChromiumPrinter printer = new(Options, new InstalledFonts(Options));
         await printer.PrintAsync(briefing);
         return new BenchRoom(
             () => Timed.MillisecondsAsync(async () =>

@@ -23,7 +23,7 @@ public sealed class MergedPrintTests
     [Fact]
     public async Task A_merged_print_has_all_text_in_order_each_from_a_new_page_tagged_and_outlined()
     {
-        await using var printer = new ChromiumPrinter(PrintedFile.Options());
+        await using var printer = PrintedFile.Printer();
         var short1 = SampleBriefing.Create() with { Title = "第一份", Blocks = [new Heading(1, "一、甲"), new Paragraph("甲正文")], Archive = null };
         var short2 = short1 with { Title = "第二份", Blocks = [new Heading(1, "一、乙"), new Paragraph("乙正文")] };
         var pdf = await printer.PrintAsync([short1, short2], "合订本", TestContext.Current.CancellationToken);

@@ -17,6 +17,11 @@ internal static partial class PrintedFile
         return new PrintingOptions { Fonts = Path.Combine(root!.FullName, ".cache", "fonts") };
     }
 
+    public static ChromiumPrinter Printer() => new(Options(), new InstalledFonts(Options()));
+
+    /// <summary>Whether two files are the same, byte for byte.</summary>
+    public static bool Same(byte[] first, byte[] second) => first.AsSpan().SequenceEqual(second);
+
     /// <summary>What pdftotext gives of a briefing, without blanks, page numbers and the header rows that a page repeats.</summary>
     public static string Text(string raw, Briefing briefing)
     {

@@ -4,7 +4,6 @@ using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Briefings.Quarterly;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
-using CreditWorkplan.Infrastructure.Briefings;
 
 namespace CreditWorkplan.Dashboard.Tests.Briefings;
 
@@ -48,9 +47,40 @@ public sealed class PrintedTextTests
         Assert.All(fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2), font => Assert.Contains("CID TrueType", font, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Markup_is_printed_as_text_wherever_it_stands()
+    {
+        const string text = "<img src=\"file:///etc/passwd\"><script>document.body.textContent=1</script></style></title>&amp;<!--";
+        var briefing = new Briefing(
+            BriefingKind.Quarterly, text, new Masthead(text, text, new(2022, 7, 12), 1, text, text),
+            [
+                new Heading(1, text), new Paragraph([new TextRun(text, Bold: true), new TextRun(text, Link: new Uri("https://workplan.example/?a=\"><b>"))]), new Note(text),
+                new Table(text, [new(text), new("乙")], [TableRow.Of(text, text), TableRow.Section(text)]), new Bars(text, text, [new Bar(text, 5m)]), new Attachment(text, text),
+            ],
+            new Imprint(text, text, text, new(2022, 7, 12)));
+        var pdf = await PrintAsync(briefing);
+        Assert.Equal(PrintedFile.Text(briefing), PrintedFile.Text(await PrintedFile.RunAsync(pdf, "pdftotext", "-raw", "$", "-"), briefing));
+        Assert.Contains(text, (await PrintedFile.RunAsync(pdf, "pdfinfo", "$")).Split('\n')[0]);
+    }
+
+    [Fact]
+    public async Task Rare_characters_are_printed_in_bold_in_headings_and_in_tables_from_embedded_TrueType()
+    {
+        const string text = "𠮷㛃䶮";
+        var briefing = SampleBriefing.Create() with
+        {
+            Title = $"题{text}",
+            Blocks = [new Heading(1, $"一{text}"), new Heading(2, $"二{text}"), new Heading(3, $"三{text}"), new Paragraph([new TextRun($"粗{text}", Bold: true), new TextRun($"文{text}")]), new Table($"表{text}", [new($"栏{text}")], [TableRow.Of($"格{text}"), TableRow.Section($"节{text}")])],
+        };
+        var pdf = await PrintAsync(briefing);
+        Assert.Equal(PrintedFile.Text(briefing), PrintedFile.Text(await PrintedFile.RunAsync(pdf, "pdftotext", "-raw", "$", "-"), briefing));
+        var fonts = await PrintedFile.RunAsync(pdf, "pdffonts", "$");
+        Assert.All(fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2), font => Assert.Matches("CID TrueType +Identity-H +yes yes yes", font));
+    }
+
     private static async Task<byte[]> PrintAsync(Briefing briefing)
     {
-        await using var printer = new ChromiumPrinter(PrintedFile.Options());
+        await using var printer = PrintedFile.Printer();
         return await printer.PrintAsync(briefing, TestContext.Current.CancellationToken);
     }
 }

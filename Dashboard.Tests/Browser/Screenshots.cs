@@ -1,5 +1,9 @@
+using CreditWorkplan.Dashboard.Tests.Briefings;
 using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Dashboard.Tests.Plans;
+using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Calendar;
+using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Demo;
 using Microsoft.Playwright;
 
@@ -36,7 +40,18 @@ public sealed class Screenshots
                 await page.ScreenshotAsync(new() { Path = Path.Combine(target, $"{name}.png") });
             }
         }
+        await TakePrintedAsync(running, target);
         await running.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Three pages of the printed briefing: the first, the one after it, the last.</summary>
+    private static async Task TakePrintedAsync(RunningWorkplan running, string target)
+    {
+        var briefing = await running.Get<QuarterlyBriefings>().WriteAsync(Actor.Operator, 2022, new Quarter(2022, 2));
+        var pdf = await running.Get<IBriefingPrinter>().PrintAsync(briefing!);
+        using var pages = new PrintedPages(pdf);
+        foreach (var (name, page) in new[] { ("first", 1), ("second", 2), ("last", pages.Count) })
+            await PrintedFile.RunAsync(pdf, "pdftoppm", "-png", "-singlefile", "-r", "80", "-f", $"{page}", "-l", $"{page}", "$", Path.Combine(target, $"briefing-{name}"));
     }
 }

@@ -17,7 +17,9 @@ public static class BriefingEndpoints
     {
         routes.MapGet("/briefings/{year:int}/{quarter}/preview", PreviewAsync);
         routes.MapGet("/briefings/{year:int}/{quarter}/briefing.{ending}", FileAsync);
-        routes.MapGet("/briefings/fonts/{name}", Font);
+        routes.MapGet("/briefings/fonts/{name}", (string name, PrintingOptions options, HttpContext context) => Font(options.Fonts, name, context));
+        foreach (var cut in PrintingOptions.FontCuts)
+            routes.MapGet($"/briefings/fonts/{cut}/{{name}}", (string name, PrintingOptions options, HttpContext context) => Font(Path.Combine(options.Fonts, cut), name, context));
     }
 
     private static async Task<IResult> PreviewAsync(int year, string quarter, ClaimsPrincipal person, QuarterlyBriefings briefings, CancellationToken cancellation) =>
@@ -33,9 +35,9 @@ public static class BriefingEndpoints
             briefing, format, () => BriefingFile.WriteAsync(briefing, format, printer, cancellation), $"/briefings?year={year}&quarter={quarter}&fault=printing", loggers.CreateLogger(typeof(BriefingEndpoints)));
     }
 
-    private static IResult Font(string name, PrintingOptions options, HttpContext context)
+    private static IResult Font(string folder, string name, HttpContext context)
     {
-        var file = Path.GetFullPath(Path.Combine(options.Fonts, name));
+        var file = Path.GetFullPath(Path.Combine(folder, name));
         if (!PrintingOptions.FontFiles.Contains(name) || !File.Exists(file)) return Results.NotFound();
         context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=604800";
         return Results.File(file, "font/ttf");

@@ -31,7 +31,10 @@ public static class HtmlBriefingRenderer
         foreach (var (index, briefing) in briefings.Index())
         {
             if (index > 0) html.Append("<div class=\"page\"></div>\n");
+            // What closes a document stands at the foot of its own last page: one of several is a section of its own.
+            if (briefings.Count > 1) html.Append("<section class=\"sheet\">\n");
             AppendBriefing(html, briefing);
+            if (briefings.Count > 1) html.Append("</section>\n");
         }
         return html.Append("</body></html>\n").ToString();
     }
@@ -43,10 +46,7 @@ public static class HtmlBriefingRenderer
         foreach (var block in briefing.Blocks)
             AppendBlock(html, block);
         html.Append("</main>\n");
-        if (briefing.Archive is { } archive)
-            AppendArchive(html, archive);
-        if (briefing.Imprint is { } imprint)
-            AppendImprint(html, imprint);
+        AppendClosing(html, briefing);
     }
 
     private static void AppendMasthead(StringBuilder html, Masthead masthead)
@@ -195,6 +195,18 @@ public static class HtmlBriefingRenderer
         Tone.Grey => " grey",
         _ => "",
     };
+
+    /// <summary>What stands at the foot of the last page (文末).</summary>
+    private static void AppendClosing(StringBuilder html, Briefing briefing)
+    {
+        if (briefing is { Archive: null, Imprint: null }) return;
+        html.Append("<div class=\"closing\">");
+        if (briefing.Archive is { } archive)
+            AppendArchive(html, archive);
+        if (briefing.Imprint is { } imprint)
+            AppendImprint(html, imprint);
+        html.Append("</div>\n");
+    }
 
     private static void AppendArchive(StringBuilder html, ArchiveMark archive)
     {

@@ -18,6 +18,10 @@ public interface IBriefingPrinter
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="PrintingUnavailableException">Something that printing needs is missing.</exception>
     Task<byte[]> PrintAsync(IReadOnlyList<Briefing> briefings, string title, CancellationToken cancellation = default);
+
+    /// <summary>The PDF as it is kept for years (存档): smaller, where making it small takes time; the same briefing gives the same bytes.</summary>
+    /// <exception cref="PrintingUnavailableException">Something that printing needs is missing.</exception>
+    Task<byte[]> PrintForArchiveAsync(Briefing briefing, CancellationToken cancellation = default) => PrintAsync(briefing, cancellation);
 }
 
 /// <summary>Printing cannot be done here (无法打印); the message says what is missing and how to get it.</summary>
@@ -34,6 +38,12 @@ public sealed class PrintingOptions
 
     /// <summary>How long one printing may take, the browser's start included.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many briefings the browser prints at once, 1 or more; by default as many as there are processors, four at most.</summary>
+    public int Pages { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    /// <summary>Folders within <see cref="Fonts"/> with the same files cut down to the words of plan and product, and to common characters (常用字): a browser reads the larger ones only for a character that it lacks. They may be missing.</summary>
+    public static IReadOnlyList<string> FontCuts { get; } = ["words", "common"];
 
     /// <summary>The files of the print fonts, by role 宋, 黑, 楷.</summary>
     public static IReadOnlyList<string> FontFiles { get; } = ["song.ttf", "hei.ttf", "kai.ttf"];

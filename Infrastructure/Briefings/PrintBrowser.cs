@@ -2,9 +2,12 @@ using PuppeteerSharp;
 
 namespace CreditWorkplan.Infrastructure.Briefings;
 
-/// <summary>A running browser (浏览器) with one page and the folder that it may read, and no other.</summary>
+/// <summary>A running browser (浏览器) and the folder that its pages may read, and no other.</summary>
 internal sealed class PrintBrowser : IAsyncDisposable
 {
+    /// <summary>The file of a page without a document.</summary>
+    public const string EmptyPage = "empty.html";
+
     private static readonly string[] Arguments =
     [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
@@ -12,55 +15,47 @@ internal sealed class PrintBrowser : IAsyncDisposable
         "--host-resolver-rules=\"MAP * ~NOTFOUND\"",
     ];
 
-    private static readonly PdfOptions Pdf = new()
-    {
-        PreferCSSPageSize = true,
-        PrintBackground = true,
-        DisplayHeaderFooter = false,
-        Tagged = true,
-        Outline = true,
-    };
-
     private readonly string _folder;
     private readonly IBrowser _browser;
-    private readonly IPage _page;
+    private readonly TimeSpan _limit;
 
-    private PrintBrowser(string folder, IBrowser browser, IPage page)
+    private PrintBrowser(string folder, IBrowser browser, TimeSpan limit)
     {
         _folder = folder;
         _browser = browser;
-        _page = page;
-        _page.Request += (_, request) => _ = AnswerAsync(request.Request);
+        _limit = limit;
     }
 
-    /// <summary>Whether it can still print.</summary>
-    public bool IsAlive => _browser.IsConnected && !_page.IsClosed;
+    /// <summary>Whether it runs.</summary>
+    public bool IsAlive => _browser is { IsConnected: true, Process.HasExited: false };
 
     /// <summary>Starts the browser.</summary>
+    /// <param name="options">Name its program and the fonts.</param>
+    /// <exception cref="PrintingUnavailableException">The program does not start, or is no browser.</exception>
     public static async Task<PrintBrowser> StartAsync(PrintingOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("briefing-").FullName;
-        IBrowser? browser = null;
         try
         {
             foreach (var font in PrintingOptions.FontFiles)
                 File.CreateSymbolicLink(Path.Combine(folder, font), Path.GetFullPath(Path.Combine(options.Fonts, font)));
-            browser = await Puppeteer.LaunchAsync(new LaunchOptions
+            foreach (var cut in PrintingOptions.FontCuts.Where(cut => Directory.Exists(Path.Combine(options.Fonts, cut))))
+                Directory.CreateSymbolicLink(Path.Combine(folder, cut), Path.GetFullPath(Path.Combine(options.Fonts, cut)));
+            await File.WriteAllTextAsync(Path.Combine(folder, EmptyPage), "");
+            var browser = await Puppeteer.LaunchAsync(new LaunchOptions
             {
                 ExecutablePath = options.Chromium,
                 HeadlessMode = HeadlessMode.True,
                 Args = Arguments,
                 Timeout = (int)options.TimeLimit.TotalMilliseconds,
+                // Nobody looks at it; the width of what is printed is in millimetres.
+                DefaultViewport = new ViewPortOptions { Width = 16, Height = 16 },
                 UserDataDir = Path.Combine(folder, "profile"),
             });
-            var page = await browser.NewPageAsync().WaitAsync(options.TimeLimit);
-            var started = new PrintBrowser(folder, browser, page);
-            await page.SetRequestInterceptionAsync(true).WaitAsync(options.TimeLimit);
-            return started;
+            return new PrintBrowser(folder, browser, options.TimeLimit);
         }
         catch (Exception failure)
         {
-            Kill(browser);
             Remove(folder);
             if (failure is ProcessException)
                 throw new PrintingUnavailableException($"无法打印：浏览器 {options.Chromium} 未能启动（{failure.Message}）", failure);
@@ -68,52 +63,28 @@ internal sealed class PrintBrowser : IAsyncDisposable
         }
     }
 
-    /// <summary>The page's PDF as the browser writes it.</summary>
-    public async Task<byte[]> PrintAsync(string html)
+    /// <summary>Opens a page to print on.</summary>
+    public async Task<PrintPage> OpenPageAsync()
     {
-        var file = Path.Combine(_folder, "briefing.html");
-        await File.WriteAllTextAsync(file, html);
-        await _page.GoToAsync(new Uri(file).AbsoluteUri, WaitUntilNavigation.Load);
-        await _page.EvaluateExpressionAsync("Promise.all([...document.fonts].map(font => font.load())).then(() => document.fonts.ready).then(() => true)");
-        return await _page.PdfDataAsync(Pdf);
+        var page = await _browser.NewPageAsync().WaitAsync(_limit);
+        return await PrintPage.OpenAsync(this, page, new Uri(_folder + "/")).WaitAsync(_limit);
     }
 
     /// <summary>Ends the browser at once: it may be hanging and then would not listen.</summary>
     public ValueTask DisposeAsync()
     {
-        Kill(_browser);
-        _browser.Dispose();
-        Remove(_folder);
-        return ValueTask.CompletedTask;
-    }
-
-    private async Task AnswerAsync(IRequest request)
-    {
-        var own = new Uri(_folder + "/").AbsoluteUri;
         try
         {
-            if (request.Url.StartsWith(own, StringComparison.Ordinal))
-                await request.ContinueAsync();
-            else
-                await request.AbortAsync(RequestAbortErrorCode.AccessDenied);
-        }
-        catch (PuppeteerException)
-        {
-            // The page is gone; whoever prints on it learns it there.
-        }
-    }
-
-    private static void Kill(IBrowser? browser)
-    {
-        try
-        {
-            browser?.Process?.Kill(entireProcessTree: true);
-            browser?.Process?.WaitForExit(TimeSpan.FromSeconds(5));
+            _browser.Process?.Kill(entireProcessTree: true);
+            _browser.Process?.WaitForExit(TimeSpan.FromSeconds(5));
         }
         catch (InvalidOperationException)
         {
             // It has ended already.
         }
+        _browser.Dispose();
+        Remove(_folder);
+        return ValueTask.CompletedTask;
     }
 
     private static void Remove(string folder)
@@ -124,7 +95,7 @@ internal sealed class PrintBrowser : IAsyncDisposable
         }
         catch (IOException)
         {
-            // A dying browser still writes into its profile; the temporary folder is the system's to clear.
+            // A dying browser still writes into its profile, or another has removed the folder; what stays is the system's to clear.
         }
     }
 }

@@ -87,7 +87,7 @@ public sealed partial class RunEvaluation(
             try
             {
                 if (await reports.WriteAsync(Actor.Scheduler, stored.Quarter, stored.Version, cancellation: cancellation) is not { } report) continue;
-                stored.Report = await printer.PrintAsync(report, cancellation);
+                stored.Report = await printer.PrintForArchiveAsync(report, cancellation);
                 await database.SaveChangesAsync(cancellation);
             }
             catch (PrintingUnavailableException unavailable)
