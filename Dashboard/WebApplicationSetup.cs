@@ -93,6 +93,7 @@ public static class WebApplicationSetup
         app.MapWorkbooks();
         app.MapBriefings();
         app.MapArchive();
+        app.MapYearly();
         app.MapBurden();
         app.MapStocktakes();
         app.MapNotices();

@@ -93,6 +93,7 @@ public static class InfrastructureSetup
             .AddSingleton<DecideInStocktake>()
             .AddSingleton<EndStocktake>()
             .AddSingleton<StocktakeQueries>()
+            .AddSingleton<EndedStocktakes>()
             .AddSingleton<SettleOpenReports>();
     }
 }

@@ -23,6 +23,7 @@ internal static class BriefingBenches
         new("briefing-pdf-size", "KB/page", 30, PrepareSizeAsync),
         new("briefing-pdf-questpdf", "ms", 1 / 5.0, PrepareQuestPdf, "warm Chromium"),
         new("briefing-pdf-questpdf-size", "KB/page", 30, PrepareQuestPdfSize),
+        new("briefing-batch-70", "ms", 30, PrepareBatchAsync, "a warm print of the quarterly briefing"),
     ];
 
     private static PrintingOptions Options => new();
@@ -81,12 +82,40 @@ internal static class BriefingBenches
     }
 #endif
 
+    /// <summary>All units' sheets, filled up to 70 by the first ones again, written and printed as one PDF.</summary>
+    private static async Task<BenchRoom> PrepareBatchAsync()
+    {
+        const int sheets = 70;
+        var database = await FilledDatabase.MakeAsync(PlanBenches.Plan);
+        await database.AddReportsAsync(FilledDatabase.ReportsOf(PlanBenches.Plan));
+        var briefing = await QuarterlyAsync(database);
+        ChromiumPrinter printer = new(Options, new InstalledFonts(Options));
+        await printer.PrintAsync(briefing);
+        return new BenchRoom(
+            () => Timed.MillisecondsAsync(async () =>
+            {
+                var all = await database.Get<UnitSheets>().AllAsync(Actor.Scheduler, Quarter) ?? throw new InvalidOperationException("there are no sheets");
+                List<Briefing> written = [];
+                for (var at = 0; at < sheets; at++) written.Add(await all[at % all.Count].WriteAsync(CancellationToken.None));
+                await printer.PrintAsync(written, "全部单位任务清单");
+            }),
+            () => Timed.MillisecondsAsync(() => printer.PrintAsync(briefing)),
+            async () =>
+            {
+                await printer.DisposeAsync();
+                await database.DisposeAsync();
+            });
+    }
+
     private static async Task<Briefing> WriteAsync()
     {
         await using var database = await FilledDatabase.MakeAsync(PlanBenches.Plan);
         await database.AddReportsAsync(FilledDatabase.ReportsOf(PlanBenches.Plan));
-        return await database.Get<QuarterlyBriefings>().WriteAsync(Actor.Scheduler, PlanBenches.Plan.Year, Quarter) ?? throw new InvalidOperationException("there is no briefing");
+        return await QuarterlyAsync(database);
     }
+
+    private static async Task<Briefing> QuarterlyAsync(FilledDatabase database) =>
+        await database.Get<QuarterlyBriefings>().WriteAsync(Actor.Scheduler, PlanBenches.Plan.Year, Quarter) ?? throw new InvalidOperationException("there is no briefing");
 
     /// <summary>How many pages a file has, by pdfinfo: its objects are compressed.</summary>
     private static int Pages(byte[] pdf)

@@ -26,7 +26,7 @@ public sealed class QuarterlyBriefingTests
     {
         var text = Text(Reports());
         // Task 13 stands at 75; task 16 at a third of its districts' mean of 25, the other parties having nothing accepted.
-        Assert.Contains("截至2022年7月7日，2项任务总体进度41.7%，慢于序时进度9.5个百分点；0项办结、0项逾期、2项滞后。", text);
+        Assert.Contains("截至2022年7月7日，2项任务总体进度41.7%，慢于序时进度9.5个百分点[1]；0项办结、0项逾期、2项滞后。", text);
         Assert.Contains("本季度应报进展4份，已采纳2份（其中迟报0份），审核中1份，退回0份，未报1份。", text);
     }
 

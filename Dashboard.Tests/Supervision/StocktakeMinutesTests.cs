@@ -2,11 +2,15 @@ using System.Net;
 using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
+using CreditWorkplan.Domain.Briefings;
+using CreditWorkplan.Domain.Briefings.Quarterly;
+using CreditWorkplan.Infrastructure.Briefings;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Supervision;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using DocumentFormat.OpenXml.Wordprocessing;
+using TableCell = DocumentFormat.OpenXml.Wordprocessing.TableCell;
+using TableRow = DocumentFormat.OpenXml.Wordprocessing.TableRow;
 
 namespace CreditWorkplan.Dashboard.Tests.Supervision;
 
@@ -23,24 +27,21 @@ public sealed class StocktakeMinutesTests : IDisposable
     public void Every_task_has_its_row_and_text_that_looks_like_markup_stands_as_text()
     {
         const string nasty = "<w:p>&amp; =HYPERLINK(\"x\")\u0001\uD800 😀\nsecond line";
-        var held = new StoredStocktake
-        {
-            Year = 2022,
-            Title = "八月<盘点>",
-            Day = new(2022, 8, 15),
-            By = "office",
-            Tasks = [13, 16],
-            Decisions = [new(13, nasty, "市司法局", new(2022, 9, 1))],
-        };
-        using var memory = new MemoryStream(StocktakeMinutes.Write(SeedPlan.Plan, held));
+        var outline = StocktakeMinutes.Outline(
+            SeedPlan.Plan, new("八月<盘点>", new(2022, 8, 15), [13, 16], [new(13, nasty, "市司法局", new(2022, 9, 1))]), new Publisher("示例办公室", "", "", new Uri("https://workplan.example/")));
+        using var memory = new MemoryStream(WordBriefingRenderer.Render(outline.Compose()));
         using var document = WordprocessingDocument.Open(memory, isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(document, Cancellation).Select(fault => fault.Description));
         var body = document.MainDocumentPart!.Document!.Body!;
-        Assert.Equal(["会议盘点纪要", "八月<盘点>", "2022年8月15日"], body.Elements<Paragraph>().Take(3).Select(paragraph => paragraph.InnerText));
-        var rows = body.Descendants<TableRow>().Select(row => row.Elements<TableCell>().Select(cell => string.Join('|', cell.Elements<Paragraph>().Select(line => line.InnerText))).ToList()).ToList();
-        Assert.Equal(["任务", "工作内容", "盘点意见", "责任单位", "期限"], rows[0]);
-        Assert.Equal(["13", "<w:p>&amp; =HYPERLINK(\"x\") 😀|second line", "市司法局", "2022-09-01"], rows[1].Where((_, column) => column != 1));
-        Assert.Equal(["16", "—", "—", "—"], rows[2].Where((_, column) => column != 1));
+        Assert.Contains("八月<盘点>", body.InnerText);
+        Assert.Contains("2022年8月15日", body.InnerText);
+        Assert.Contains("2项任务逐项盘点，形成意见1条，其中1条明确了责任单位和期限，按批示办理。", body.InnerText);
+        var rows = body.Descendants<TableRow>().Select(row => row.Elements<TableCell>().Select(cell => cell.InnerText).ToList()).ToList();
+        var decided = rows.Where(row => row.Count == 5).ToList();
+        Assert.Equal(["任务", "工作内容", "盘点意见", "责任单位", "期限"], decided[0]);
+        Assert.Equal(["13", "<w:p>&amp; =HYPERLINK(\"x\") 😀second line", "市司法局", "2022年9月1日"], decided[1].Where((_, column) => column != 1));
+        Assert.Equal(["16", "—", "—", "—"], decided[2].Where((_, column) => column != 1));
+        Assert.Contains(["市司法局", "13", "2022年9月1日"], rows);
     }
 
     [Fact]
@@ -54,6 +55,7 @@ public sealed class StocktakeMinutesTests : IDisposable
         Actor office = new(nameof(Role.Office), Role.Office, null);
         var (_, held) = await running.Get<BeginStocktake>().RunAsync(office, 2022, "August", Cancellation);
         var address = $"/plan/2022/stocktake/{held!.Id}/minutes.docx";
+        var others = new[] { "minutes.xlsx", "minutes.html", "minutes/preview" }.Select(form => $"/plan/2022/stocktake/{held.Id}/{form}").ToList();
         using (var early = await running.SignInAsync(nameof(Role.Office)))
         using (var answer = await early.GetAsync(address, Cancellation)) Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         await running.Get<EndStocktake>().RunAsync(office, 2022, held.Id, null, Cancellation);
@@ -62,7 +64,12 @@ public sealed class StocktakeMinutesTests : IDisposable
             using var client = await running.SignInAsync(role.ToString());
             using var answer = await client.GetAsync(address, Cancellation);
             Assert.Equal(role == Role.Office ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
-            if (role == Role.Office) Assert.Equal(StocktakeMinutes.MediaType, answer.Content.Headers.ContentType!.MediaType);
+            if (role == Role.Office) Assert.Equal(BriefingFile.MediaTypeOf(BriefingFormat.Docx), answer.Content.Headers.ContentType!.MediaType);
+            foreach (var other in others)
+            {
+                using var form = await client.GetAsync(other, Cancellation);
+                Assert.Equal(answer.StatusCode, form.StatusCode);
+            }
             var page = WebUtility.HtmlDecode(await client.GetStringAsync("/plan/2022/supervision", Cancellation));
             Assert.Equal(role is Role.Administrator, page.Contains("data-absent", StringComparison.Ordinal));
             Assert.Equal(role is not Role.Administrator, page.Contains("href=\"/plan/2022/supervision\"", StringComparison.Ordinal));

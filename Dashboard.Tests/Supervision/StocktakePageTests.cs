@@ -54,7 +54,7 @@ public sealed class StocktakePageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-unsaved]")));
         await page.Find("[data-act=end]").ClickAsync(new());
         await page.Find("[data-act=end-now]").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.EndsWith("/plan/2022/stocktake/1/minutes.docx", page.Find("[data-act=minutes]").GetAttribute("href"), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.EndsWith("/plan/2022/stocktake/1/minutes.docx", page.Find("[data-act=minutes] [data-file=docx]").GetAttribute("href"), StringComparison.Ordinal));
         Assert.Equal("Unit B brings it to an end", page.Find("[data-decided]").TextContent);
         Assert.Single(await Services.GetRequiredService<MatterQueries>().OfPlanAsync(Office, 2022, 2, Cancellation));
     }

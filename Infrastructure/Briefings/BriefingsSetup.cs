@@ -25,6 +25,11 @@ public static class BriefingsSetup
         .AddSingleton<IssueBriefing>()
         .AddSingleton<BriefingArchive>()
         .AddSingleton<QuarterlyBriefings>()
+        .AddSingleton<YearSources>()
+        .AddSingleton<UnitSheets>()
+        .AddSingleton<TaskFiles>()
+        .AddSingleton<AnnualSummaries>()
+        .AddSingleton<SheetBatches>()
 #if QUESTPDF
         .AddSingleton<IBriefingPrinter, QuestPdfPrinter>();
 #else

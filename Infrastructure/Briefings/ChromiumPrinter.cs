@@ -9,6 +9,9 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <param name="fonts">Tell which characters can be printed.</param>
 public sealed class ChromiumPrinter(PrintingOptions options, InstalledFonts fonts) : IBriefingPrinter, IAsyncDisposable
 {
+    /// <summary>How many briefings printed as one have the time of one printing.</summary>
+    private const int SheetsATime = 20;
+
     private readonly SemaphoreSlim _places = new(options.Pages, options.Pages);
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly ConcurrentStack<PrintPage> _idle = new();
@@ -20,16 +23,19 @@ public sealed class ChromiumPrinter(PrintingOptions options, InstalledFonts font
         : $"未找到浏览器 {options.Chromium}。请安装（sudo apt-get install chromium），或在设置 Briefings:Chromium 中指明其位置";
 
     /// <inheritdoc/>
-    public async Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default)
+    public Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default) => PrintAsync([briefing], briefing.Title, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<byte[]> PrintAsync(IReadOnlyList<Briefing> briefings, string title, CancellationToken cancellation = default)
     {
         if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
-        if (fonts.Missing(briefing) is { Count: > 0 } characters)
+        if (briefings.SelectMany(fonts.Missing).ToList() is { Count: > 0 } characters)
             throw new PrintingUnavailableException($"无法打印：字体 song.ttf、hei.ttf、kai.ttf 都没有{string.Join("、", characters.Take(10).Select(character => $"{character.Name}（{character.Where}）"))}");
-        var html = HtmlBriefingRenderer.Render(briefing);
+        var html = HtmlBriefingRenderer.Render(briefings, title);
         await _places.WaitAsync(cancellation);
         try
         {
-            return PdfNormaliser.Normalise(await PrintTwiceAtMostAsync(html, cancellation), briefing.Masthead.Date);
+            return PdfNormaliser.Normalise(await PrintTwiceAtMostAsync(html, options.TimeLimit * (1 + (briefings.Count / SheetsATime)), cancellation), briefings[0].Masthead.Date);
         }
         finally
         {
@@ -51,17 +57,17 @@ public sealed class ChromiumPrinter(PrintingOptions options, InstalledFonts font
     }
 
     /// <summary>A page or browser that hung or crashed is killed and a new one gets one more chance.</summary>
-    private async Task<byte[]> PrintTwiceAtMostAsync(string html, CancellationToken cancellation)
+    private async Task<byte[]> PrintTwiceAtMostAsync(string html, TimeSpan limit, CancellationToken cancellation)
     {
         try
         {
-            return await PrintOnceAsync(html, cancellation);
+            return await PrintOnceAsync(html, limit, cancellation);
         }
         catch (Exception failure) when (IsFailure(failure))
         {
             try
             {
-                return await PrintOnceAsync(html, cancellation);
+                return await PrintOnceAsync(html, limit, cancellation);
             }
             catch (Exception again) when (IsFailure(again))
             {
@@ -72,12 +78,12 @@ public sealed class ChromiumPrinter(PrintingOptions options, InstalledFonts font
 
     private static bool IsFailure(Exception fault) => fault is PuppeteerException or TimeoutException or IOException;
 
-    private async Task<byte[]> PrintOnceAsync(string html, CancellationToken cancellation)
+    private async Task<byte[]> PrintOnceAsync(string html, TimeSpan limit, CancellationToken cancellation)
     {
         var page = await TakePageAsync(cancellation);
         try
         {
-            var pdf = await page.PrintAsync(html).WaitAsync(options.TimeLimit, cancellation);
+            var pdf = await page.PrintAsync(html).WaitAsync(limit, cancellation);
             _idle.Push(page);
             return pdf;
         }

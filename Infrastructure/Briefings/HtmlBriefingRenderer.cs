@@ -16,19 +16,37 @@ public static class HtmlBriefingRenderer
     /// <summary>The page (网页).</summary>
     /// <param name="briefing">What it shows.</param>
     /// <param name="fonts">The address of the folder with song.ttf, hei.ttf and kai.ttf, with its closing slash; empty for the page's own folder.</param>
-    public static string Render(Briefing briefing, string fonts = "")
+    public static string Render(Briefing briefing, string fonts = "") => Render([briefing], briefing.Title, fonts);
+
+    /// <summary>Several briefings as one page (合并), each printed from a new sheet.</summary>
+    /// <param name="briefings">What it shows, in order.</param>
+    /// <param name="title">The page's title.</param>
+    /// <param name="fonts">As for one.</param>
+    public static string Render(IReadOnlyList<Briefing> briefings, string title, string fonts = "")
     {
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src 'self' file:\">\n")
-            .Append($"<title>{Encode(briefing.Title)}</title>\n<style>\n{Style.Replace("Fonts/", fonts)}</style></head>\n<body>\n");
+            .Append($"<title>{Encode(title)}</title>\n<style>\n{Style.Replace("Fonts/", fonts)}</style></head>\n<body>\n");
+        foreach (var (index, briefing) in briefings.Index())
+        {
+            if (index > 0) html.Append("<div class=\"page\"></div>\n");
+            // What closes a document stands at the foot of its own last page: one of several is a section of its own.
+            if (briefings.Count > 1) html.Append("<section class=\"sheet\">\n");
+            AppendBriefing(html, briefing);
+            if (briefings.Count > 1) html.Append("</section>\n");
+        }
+        return html.Append("</body></html>\n").ToString();
+    }
+
+    private static void AppendBriefing(StringBuilder html, Briefing briefing)
+    {
         AppendMasthead(html, briefing.Masthead);
         html.Append($"<main>\n<h1>{Encode(briefing.Title)}</h1>\n");
         foreach (var block in briefing.Blocks)
             AppendBlock(html, block);
         html.Append("</main>\n");
         AppendClosing(html, briefing);
-        return html.Append("</body></html>\n").ToString();
     }
 
     private static void AppendMasthead(StringBuilder html, Masthead masthead)

@@ -12,6 +12,13 @@ public interface IBriefingPrinter
     /// <exception cref="PrintingUnavailableException">Something that printing needs is missing.</exception>
     Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default);
 
+    /// <summary>Several briefings as one PDF (合并打印), each from a new page, pages numbered through.</summary>
+    /// <param name="briefings">At least one; the first one's date is the file's.</param>
+    /// <param name="title">The file's title.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="PrintingUnavailableException">Something that printing needs is missing.</exception>
+    Task<byte[]> PrintAsync(IReadOnlyList<Briefing> briefings, string title, CancellationToken cancellation = default);
+
     /// <summary>The PDF as it is kept for years (存档): smaller, where making it small takes time; the same briefing gives the same bytes.</summary>
     /// <exception cref="PrintingUnavailableException">Something that printing needs is missing.</exception>
     Task<byte[]> PrintForArchiveAsync(Briefing briefing, CancellationToken cancellation = default) => PrintAsync(briefing, cancellation);

@@ -13,21 +13,23 @@ internal sealed class PrintPage
 
     /// <summary>
     /// Waits for the fonts; puts what closes the document (二维码, 版记) onto the last line of its last page, which no style sheet can:
-    /// it hangs from the end of a body that ends at the top of one page more, and room for it is kept before. True where that page is to go.
+    /// it hangs from the end of a body, or of one of several sheets, that ends at the top of one page more, and room for it is kept before. Where
+    /// a sheet follows it begins on that page. True where that page is to go.
     /// </summary>
     private const string Prepare = """
         (async () => {
             do { document.body.offsetHeight; await document.fonts.ready; } while ([...document.fonts].some(font => font.status === 'loading'));
-            const closing = document.querySelector('.closing');
-            if (!closing) return false;
-            const room = document.createElement('div'), turn = document.createElement('div');
-            room.className = 'room';
-            room.style.height = closing.offsetHeight + 'px';
-            turn.className = 'page';
-            closing.before(room);
-            closing.after(turn);
-            document.body.classList.add('closed');
-            return true;
+            for (const closing of document.querySelectorAll('.closing')) {
+                const room = document.createElement('div'), turn = document.createElement('div'), whole = closing.parentElement;
+                room.className = 'room';
+                room.style.height = closing.offsetHeight + 'px';
+                turn.className = 'page';
+                closing.before(room);
+                closing.after(turn);
+                whole.classList.add('closed');
+                if (whole !== document.body) whole.nextElementSibling?.remove();
+            }
+            return (document.querySelector('.sheet:last-child') ?? document.body).classList.contains('closed');
         })()
         """;
 

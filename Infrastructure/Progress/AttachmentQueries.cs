@@ -16,7 +16,9 @@ namespace CreditWorkplan.Infrastructure.Progress;
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="At">When it was added.</param>
 /// <param name="By">Who added it.</param>
-public sealed record AttachmentEntry(Guid Id, AttachmentPlace Place, string Name, long Size, DateTimeOffset At, string By);
+/// <param name="MediaType">Its type as found in its content.</param>
+/// <param name="Hash">SHA-256 of the content, lower-case hex.</param>
+public sealed record AttachmentEntry(Guid Id, AttachmentPlace Place, string Name, long Size, DateTimeOffset At, string By, string MediaType, string Hash);
 
 /// <summary>Reads attachments, each with the permission of what it is attached to: a report's by <see cref="ReportQueries.MayRead"/>; a proof by its unit and the office, by all once it was accepted.</summary>
 /// <param name="contexts">The database.</param>
@@ -42,7 +44,7 @@ public sealed class AttachmentQueries(IDbContextFactory<WorkplanDbContext> conte
                let place = PlaceOf(row, heirs)
                where readable(place)
                orderby row.At, row.Name
-               select new AttachmentEntry(row.Id, place, row.Name, row.Size, row.At, row.By),
+               select new AttachmentEntry(row.Id, place, row.Name, row.Size, row.At, row.By, row.MediaType, row.Hash),
         ];
     }
 

@@ -16,20 +16,20 @@ internal static class AttentionChapter
                 ? "没有逾期或滞后的任务。"
                 : $"逾期{source.Board.Count(Light.Overdue)}项、滞后{source.Board.Count(Light.Behind)}项，按逾期日数和任务序号列出。"),
         ];
-        if (rows.Count > 0) blocks.Add(ToTable(rows, source.AsOf));
+        if (rows.Count > 0) blocks.Add(ToTable(rows, source));
         blocks.Add(new Heading(2, "（二）问题和需协调事项"));
         blocks.AddRange(Problems(source));
         return blocks;
     }
 
-    private static Table ToTable(List<TaskRow> rows, DateOnly asOf) => new(
+    private static Table ToTable(List<TaskRow> rows, QuarterlySource source) => new(
         "逾期和滞后任务",
         [new("任务", ColumnAlignment.Right, 12), new("亮灯", Width: 18), new("内容"), new("牵头单位", Width: 30), new("逾期（日）", ColumnAlignment.Right, 20), new("原因", Width: 36)],
         [.. rows.Select(row => new TableRow(
         [
-            new($"{row.Task.Number}"), new(LightWords.ShapeAndWord(row.Standing.Light), LightWords.Tone(row.Standing.Light)),
+            source.Publisher.TaskCell(source.Board.Plan.Year, row.Task.Number), new(LightWords.ShapeAndWord(row.Standing.Light), LightWords.Tone(row.Standing.Light)),
             new(QuarterlyBriefing.Brief(row.Task.Content)), new(QuarterlyBriefing.Leads(row)),
-            new(row.Standing.Light == Light.Overdue && row.Standing.Date is { } due ? $"{asOf.DayNumber - due.DayNumber}" : "—"), new(LightWords.Reason(row)),
+            new(row.Standing.Light == Light.Overdue && row.Standing.Date is { } due ? $"{source.AsOf.DayNumber - due.DayNumber}" : "—"), new(LightWords.Reason(row)),
         ]))]);
 
     private static IEnumerable<BriefingBlock> Problems(QuarterlySource source)

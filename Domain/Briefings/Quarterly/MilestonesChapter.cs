@@ -12,7 +12,10 @@ internal static class MilestonesChapter
         return
         [
             new Table($"{next.ChineseName}到期的任务", [new("日期", Width: 24), new("任务", ColumnAlignment.Right, 14), new("内容"), new("牵头单位", Width: 40)],
-                [.. rows.Select(row => TableRow.Of($"{row.EffectiveDue.Month}月{row.EffectiveDue.Day}日", $"{row.Task.Number}", QuarterlyBriefing.Brief(row.Task.Content), QuarterlyBriefing.Leads(row)))]),
+                [.. rows.Select(row => new TableRow(
+                [
+                    new($"{row.EffectiveDue.Month}月{row.EffectiveDue.Day}日"), source.Publisher.TaskCell(source.Board.Plan.Year, row.Task.Number), new(QuarterlyBriefing.Brief(row.Task.Content)), new(QuarterlyBriefing.Leads(row)),
+                ]))]),
         ];
     }
 }

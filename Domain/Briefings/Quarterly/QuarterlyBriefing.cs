@@ -33,7 +33,7 @@ public static class QuarterlyBriefing
                 new Paragraph($"附件：{plan.Title}任务推进情况一览表"),
                 new Paragraph(publisher.Office, ParagraphPlace.Signature),
                 new Paragraph(BriefingText.Date(source.AsOf), ParagraphPlace.Signature),
-                .. TaskAttachment.Write(source),
+                .. TaskAttachment.Write(source.Board, source.Publisher),
             ],
             new Imprint(publisher.To, publisher.CopyTo, publisher.Office, source.AsOf));
     }
@@ -56,10 +56,12 @@ public static class QuarterlyBriefing
         return parties.Count == 0 ? "—" : parties[0].PrintedName + (parties.Count > 1 ? "等" : "");
     }
 
-    /// <summary>The beginning of a task's content, up to a point or comma, at most 30 characters.</summary>
-    internal static string Brief(string content)
+    /// <summary>How long the beginning of a task's content is at most, in characters.</summary>
+    internal const int LongestBrief = 30;
+
+    /// <summary>The beginning of a task's content, up to a point or comma.</summary>
+    internal static string Brief(string content, int longest = LongestBrief)
     {
-        const int longest = 30;
         if (content.Length <= longest) return content.TrimEnd('。');
         var end = content.LastIndexOfAny(['，', '。', '；'], longest);
         return end >= 8 ? content[..end] : content[..longest] + "……";

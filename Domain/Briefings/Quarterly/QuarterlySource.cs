@@ -52,7 +52,13 @@ public sealed record Publisher(string Office, string To, string CopyTo, Uri Addr
     /// <param name="year">The plan's year.</param>
     /// <param name="task">The task's number.</param>
     /// <returns>Text that leads to the task's page.</returns>
-    public TextRun ToTask(int year, int task) => new($"任务{task}", Link: new Uri(Address, $"plan/{year}/tasks/{task}"));
+    public TextRun ToTask(int year, int task) => new($"任务{task}", Link: TaskAddress(year, task));
+
+    /// <summary>A task's number in a table as a reference (依据).</summary>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="task">The task's number.</param>
+    /// <returns>A cell that leads to the task's page.</returns>
+    public TableCell TaskCell(int year, int task) => new($"{task}", Link: TaskAddress(year, task));
 
     /// <summary>A unit as a reference (依据).</summary>
     /// <param name="unit">The unit.</param>
@@ -73,4 +79,6 @@ public sealed record Publisher(string Office, string To, string CopyTo, Uri Addr
     /// <returns>Text that leads to the board with just these tasks.</returns>
     public TextRun ToLight(int year, Light light, int count) =>
         new($"{count}项{LightWords.Word(light)}", Link: new Uri(Address, $"plan/{year}?light={char.ToLowerInvariant(light.ToString()[0])}{light.ToString()[1..]}"));
+
+    private Uri TaskAddress(int year, int task) => new(Address, $"plan/{year}/tasks/{task}");
 }

@@ -11,7 +11,9 @@ internal static class Summary
         var year = board.Plan.Year;
         yield return new Paragraph(
         [
-            new($"截至{BriefingText.Date(source.AsOf)}，{board.Tasks.Count}项任务总体进度{QuarterlyBriefing.Percent(board.Progress)}%，{Pace(board)}；", Bold: true),
+            new($"截至{BriefingText.Date(source.AsOf)}，{board.Tasks.Count}项任务总体进度{QuarterlyBriefing.Percent(board.Progress)}%，{Pace(board)}", Bold: true),
+            Footnote.Mark(1),
+            new("；", Bold: true),
             source.Publisher.ToLight(year, Light.Done, board.Count(Light.Done)) with { Bold = true },
             new("、", Bold: true),
             source.Publisher.ToLight(year, Light.Overdue, board.Count(Light.Overdue)) with { Bold = true },
@@ -33,6 +35,7 @@ internal static class Summary
         if (source.Evaluation?.Totals.Rates.Score is { } score)
             second.Add(new($"双公示评估合计{score:0.0}分。"));
         yield return new Paragraph(second);
+        yield return new Footnote(1, "总体进度为全部任务进度的平均值；任务进度按牵头单位（没有牵头单位的按各责任单位）最近一次已采纳填报的推进阶段平均，设有节点的按节点权重计。");
     }
 
     private static string Pace(PlanBoard board)

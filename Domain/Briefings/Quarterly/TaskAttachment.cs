@@ -1,18 +1,20 @@
+using CreditWorkplan.Domain.Progress;
+
 namespace CreditWorkplan.Domain.Briefings.Quarterly;
 
 /// <summary>附件: every task with content, responsibility, progress and light.</summary>
 internal static class TaskAttachment
 {
-    public static IEnumerable<BriefingBlock> Write(QuarterlySource source)
+    public static IEnumerable<BriefingBlock> Write(PlanBoard board, Publisher publisher)
     {
-        var plan = source.Board.Plan;
+        var plan = board.Plan;
         List<TableRow> rows = [];
         foreach (var section in plan.Sections)
         {
             rows.Add(TableRow.Section($"{StandingChapter.Number(section.Number)}、{section.Title}"));
-            rows.AddRange(source.Board.Tasks.Where(row => row.Task.Section == section.Number).Select(row => new TableRow(
+            rows.AddRange(board.Tasks.Where(row => row.Task.Section == section.Number).Select(row => new TableRow(
             [
-                new($"{row.Task.Number}"), new(row.Task.Content), new(row.Task.Responsibility), new(QuarterlyBriefing.Percent(row.Progress)),
+                publisher.TaskCell(plan.Year, row.Task.Number), new(row.Task.Content), new(row.Task.Responsibility), new(QuarterlyBriefing.Percent(row.Progress)),
                 new(LightWords.ShapeAndWord(row.Standing.Light), LightWords.Tone(row.Standing.Light)),
             ])));
         }

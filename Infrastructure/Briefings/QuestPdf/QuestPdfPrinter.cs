@@ -23,14 +23,17 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
     public string? Missing => options.MissingFont;
 
     /// <inheritdoc/>
-    public async Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default)
+    public Task<byte[]> PrintAsync(Briefing briefing, CancellationToken cancellation = default) => PrintAsync([briefing], briefing.Title, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<byte[]> PrintAsync(IReadOnlyList<Briefing> briefings, string title, CancellationToken cancellation = default)
     {
         if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
-        Refuse(installed.Missing(briefing));
+        foreach (var briefing in briefings) Refuse(installed.Missing(briefing));
         await Turn.WaitAsync(cancellation);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stop.CancelAfter(options.TimeLimit);
-        var printing = Task.Run(() => Print(briefing, stop.Token), CancellationToken.None);
+        var printing = Task.Run(() => Print(briefings, title, stop.Token), CancellationToken.None);
         _ = printing.ContinueWith(
             _ =>
             {
@@ -49,13 +52,16 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
         throw new PrintingUnavailableException($"无法打印：字体 {string.Join("、", PrintingOptions.FontFiles)} 都没有{names}");
     }
 
-    private byte[] Print(Briefing briefing, CancellationToken stop)
+    private byte[] Print(IReadOnlyList<Briefing> briefings, string title, CancellationToken stop)
     {
         try
         {
             using PrintFonts fonts = new(options.Fonts);
-            var pdf = Document.Create(document => new BriefingLayout(fonts).Compose(document, briefing, stop)).WithMetadata(Metadata(briefing)).GeneratePdf();
-            return PdfNormaliser.Normalise(pdf, briefing.Masthead.Date);
+            var document = Document.Create(document =>
+            {
+                foreach (var briefing in briefings) new BriefingLayout(fonts).Compose(document, briefing, stop);
+            }).WithMetadata(Metadata(briefings[0], title));
+            return PdfNormaliser.Normalise(document.GeneratePdf(), briefings[0].Masthead.Date);
         }
         catch (Exception failure) when (failure is TypeInitializationException or InitializationException or DllNotFoundException)
         {
@@ -63,12 +69,12 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
         }
     }
 
-    private static DocumentMetadata Metadata(Briefing briefing)
+    private static DocumentMetadata Metadata(Briefing briefing, string title)
     {
         var day = briefing.Masthead.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         return new DocumentMetadata
         {
-            Title = briefing.Title,
+            Title = title,
             Author = briefing.Masthead.Issuer,
             CreationDate = day,
             ModifiedDate = day,
