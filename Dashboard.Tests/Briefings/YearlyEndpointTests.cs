@@ -32,7 +32,7 @@ public sealed class YearlyEndpointTests : IDisposable
             {
                 ("/units/市教委/sheet.docx", all || ownUnit), ("/units/市教委/sheet.html?quarter=2022Q2", all || ownUnit), ("/units/市教委/sheet/preview", all || ownUnit), ("/units/市司法局/sheet.xlsx", all),
                 ($"/plan/2022/tasks/{own}/file.docx", all || ownUnit), ($"/plan/2022/tasks/{own}/file/preview", all || ownUnit), ($"/plan/2022/tasks/{other}/file.xlsx", all),
-                ("/briefings/2022/annual.docx", all), ("/briefings/2022/annual/preview", all),
+                ("/briefings/2022/annual/briefing.docx", all), ("/briefings/2022/annual/preview", all),
             })
             {
                 using var answer = await client.GetAsync(address, Cancellation);
@@ -52,8 +52,8 @@ public sealed class YearlyEndpointTests : IDisposable
     [InlineData("/units/没有的单位/sheet.docx")]
     [InlineData("/plan/2022/tasks/999/file.docx")]
     [InlineData("/plan/1999/tasks/1/file.docx")]
-    [InlineData("/briefings/1999/annual.docx")]
-    [InlineData("/briefings/99999/annual.docx")]
+    [InlineData("/briefings/1999/annual/briefing.docx")]
+    [InlineData("/briefings/9999/annual/briefing.docx")]
     [InlineData("/briefings/sheets/00")]
     public async Task What_does_not_exist_is_not_found(string address)
     {

@@ -22,16 +22,16 @@ public static class BriefingEndpoints
     }
 
     private static async Task<IResult> PreviewAsync(
-        int year, string period, ClaimsPrincipal person, QuarterlyBriefings briefings, BriefingDrafts drafts, BriefingArchive archive, CancellationToken cancellation) =>
-        await FindAsync(year, period, person, briefings, drafts, archive, cancellation) is { } found
+        int year, string period, ClaimsPrincipal person, QuarterlyBriefings briefings, AnnualSummaries summaries, BriefingDrafts drafts, BriefingArchive archive, CancellationToken cancellation) =>
+        await FindAsync(year, period, person, briefings, summaries, drafts, archive, cancellation) is { } found
             ? Results.Content(HtmlBriefingRenderer.Render(found.Content, "/briefings/fonts/"), "text/html; charset=utf-8")
             : Results.NotFound();
 
     private static async Task<IResult> FileAsync(
-        int year, string period, string ending, ClaimsPrincipal person, QuarterlyBriefings briefings, BriefingDrafts drafts, BriefingArchive archive, IBriefingPrinter printer,
+        int year, string period, string ending, ClaimsPrincipal person, QuarterlyBriefings briefings, AnnualSummaries summaries, BriefingDrafts drafts, BriefingArchive archive, IBriefingPrinter printer,
         ILoggerFactory loggers, CancellationToken cancellation)
     {
-        if (BriefingFile.FormatOf(ending) is not { } format || await FindAsync(year, period, person, briefings, drafts, archive, cancellation) is not { } found) return Results.NotFound();
+        if (BriefingFile.FormatOf(ending) is not { } format || await FindAsync(year, period, person, briefings, summaries, drafts, archive, cancellation) is not { } found) return Results.NotFound();
         return await BriefingAnswer.OfAsync(
             found.Content, format,
             () => found.Issue is { } issue ? ArchiveEndpoints.WriteAsync(issue, format, printer, cancellation) : BriefingFile.WriteAsync(found.Content, format, printer, cancellation),
@@ -48,12 +48,13 @@ public static class BriefingEndpoints
 
     // An issued briefing is what was issued; a draft what was drafted; else the standing of today.
     private static async Task<(Briefing Content, StoredIssue? Issue)?> FindAsync(
-        int year, string periodText, ClaimsPrincipal person, QuarterlyBriefings briefings, BriefingDrafts drafts, BriefingArchive archive, CancellationToken cancellation)
+        int year, string periodText, ClaimsPrincipal person, QuarterlyBriefings briefings, AnnualSummaries summaries, BriefingDrafts drafts, BriefingArchive archive, CancellationToken cancellation)
     {
         if (person.ToActor() is not { } actor || !Permissions.May(actor, Act.PrintBriefing) || BriefingPeriod.Parse(year, periodText) is not { } period) return null;
         var draft = await drafts.FindAsync(actor, period.Kind, year, period.Quarter, cancellation);
         if (draft?.State == BriefingState.Issued && await archive.LastAsync(actor, period.Kind, year, period.Quarter, cancellation) is { } issue) return (issue.Content, issue);
         if (draft is not null) return (draft.Content, null);
-        return period.Kind == BriefingKind.Quarterly && await briefings.WriteAsync(actor, year, period.Quarter, null, cancellation) is { } written ? (written, null) : null;
+        var written = period.Kind == BriefingKind.Annual ? await summaries.WriteAsync(actor, year, null, cancellation) : await briefings.WriteAsync(actor, year, period.Quarter, null, cancellation);
+        return written is null ? null : (written, null);
     }
 }

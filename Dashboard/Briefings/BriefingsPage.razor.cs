@@ -18,9 +18,9 @@ public sealed partial class BriefingsPage
     private const int MissingShown = 20;
     private Actor? actor;
     private int year;
-    private IReadOnlyList<Quarter> quarters = [];
+    private IReadOnlyList<BriefingPeriod> periods = [];
     private IReadOnlyList<StoredBriefing> drafts = [];
-    private Quarter? chosen;
+    private BriefingPeriod? chosen;
     private IReadOnlyList<MissingCharacter> missing = [];
     private string announcement = "";
     private string? failed;
@@ -31,6 +31,9 @@ public sealed partial class BriefingsPage
 
     [Inject]
     private QuarterlyBriefings Briefings { get; set; } = null!;
+
+    [Inject]
+    private AnnualSummaries Summaries { get; set; } = null!;
 
     [Inject]
     private InstalledFonts Fonts { get; set; } = null!;
@@ -73,25 +76,28 @@ public sealed partial class BriefingsPage
             var years = await Boards.YearsAsync();
             year = Year is { } named && years.Contains(named) ? named : years is [var newest, ..] ? newest : 0;
             var today = Clock.Today();
-            quarters = [.. Quarter.OfYear(year).Where(quarter => year > 0 && quarter.Start <= today).Reverse()];
+            List<Quarter> quarters = [.. Quarter.OfYear(year).Where(quarter => year > 0 && quarter.Start <= today).Reverse()];
+            // The year's own comes last: it is read once, the quarters' all year long.
+            periods = [.. quarters.Select(quarter => new BriefingPeriod(BriefingKind.Quarterly, quarter)), .. quarters.Count > 0 ? new[] { new BriefingPeriod(BriefingKind.Annual, new Quarter(year, 4)) } : []];
             drafts = year == 0 ? [] : await Briefings.OfYearAsync(actor, year);
-            chosen = Quarter.TryParse(QuarterText, out var asked) && quarters.Contains(asked) ? asked
-                : drafts is [var last, ..] ? last.Quarter : quarters is [var current, ..] ? current : null;
+            chosen = QuarterText is { } text && BriefingPeriod.Parse(year, text) is { } asked && periods.Contains(asked) ? asked
+                : periods.Cast<BriefingPeriod?>().FirstOrDefault(period => DraftOf(period!.Value) is not null) ?? (periods.Count > 0 ? periods[0] : null);
             missing = chosen is { } shown && await ContentAsync(actor, shown) is { } content ? Fonts.Missing(content) : [];
         });
     }
 
-    private async Task<Briefing?> ContentAsync(Actor reader, Quarter quarter) =>
-        drafts.FirstOrDefault(row => row.Quarter == quarter)?.Content ?? await Briefings.WriteAsync(reader, year, quarter);
+    private async Task<Briefing?> ContentAsync(Actor reader, BriefingPeriod period) => DraftOf(period)?.Content
+        ?? (period.Kind == BriefingKind.Annual ? await Summaries.WriteAsync(reader, year) : await Briefings.WriteAsync(reader, year, period.Quarter));
 
-    private async Task DraftAsync(Quarter quarter)
+    private async Task DraftAsync(BriefingPeriod period)
     {
         if (actor is null || busy) return;
         busy = true;
         await GuardAsync(async () =>
         {
-            await Briefings.DraftAsync(actor, year, quarter);
-            announcement = Words["Redrafted", Words[$"Quarter.{quarter.Number}"].Value];
+            if (period.Kind == BriefingKind.Annual) await Summaries.DraftAsync(actor, year);
+            else await Briefings.DraftAsync(actor, year, period.Quarter);
+            announcement = Words["Redrafted", NameOf(period)];
         });
         busy = false;
         await ReadAsync();
@@ -110,13 +116,17 @@ public sealed partial class BriefingsPage
         }
     }
 
-    private string StateOf(Quarter quarter, StoredBriefing? draft)
+    private StoredBriefing? DraftOf(BriefingPeriod period) => drafts.FirstOrDefault(row => row.Kind == period.Kind && row.Quarter == period.Quarter);
+
+    private string NameOf(BriefingPeriod period) => BriefingLook.Name(Text, period.Kind, period.Quarter);
+
+    private string StateOf(BriefingPeriod period, StoredBriefing? draft)
     {
         if (draft is not null) return Words[$"State.{draft.State}", TimeZoneInfo.ConvertTime(draft.DraftedAt, BusinessClock.Shanghai)];
-        return Calendar.Years.Contains(quarter.Next.Year)
-            ? Words["NotDrafted", Calendar.EvaluationDay(quarter).ToString("yyyy-MM-dd")]
+        return period.Kind == BriefingKind.Quarterly && Calendar.Years.Contains(period.Quarter.Next.Year)
+            ? Words["NotDrafted", Calendar.EvaluationDay(period.Quarter).ToString("yyyy-MM-dd")]
             : Words["NotDraftedUnknown"];
     }
 
-    private string AddressOf(Quarter quarter, string form) => $"/briefings/{year}/{quarter}/{form}";
+    private string AddressOf(BriefingPeriod period, string form) => $"/briefings/{year}/{period}/{form}";
 }

@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CreditWorkplan.Dashboard.Briefings;
 
-/// <summary>Documents of a unit, a task and a year as files (单位任务清单、任务档案、年度总结), and all units' sheets at once.</summary>
+/// <summary>Documents of a unit and a task as files (单位任务清单、任务档案), and all units' sheets at once.</summary>
 public static class YearlyEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -21,8 +21,6 @@ public static class YearlyEndpoints
         routes.MapGet("/units/{unit}/sheet.{ending}", SheetAsync);
         routes.MapGet("/plan/{year:int}/tasks/{task:int}/file/preview", FilePreviewAsync);
         routes.MapGet("/plan/{year:int}/tasks/{task:int}/file.{ending}", FileAsync);
-        routes.MapGet("/briefings/{year:int}/annual/preview", AnnualPreviewAsync);
-        routes.MapGet("/briefings/{year:int}/annual.{ending}", AnnualAsync);
         routes.MapGet("/briefings/sheets/{name}", Batch);
     }
 
@@ -36,11 +34,6 @@ public static class YearlyEndpoints
     /// <param name="task">The task's number.</param>
     /// <returns>An address within the application.</returns>
     public static string FileAddress(int year, int task) => FormattableString.Invariant($"/plan/{year}/tasks/{task}/file");
-
-    /// <summary>Where a year's summary is, without its ending.</summary>
-    /// <param name="year">The plan's year.</param>
-    /// <returns>An address within the application.</returns>
-    public static string AnnualAddress(int year) => FormattableString.Invariant($"/briefings/{year}/annual");
 
     private static async Task<IResult> SheetPreviewAsync(string unit, string? quarter, ClaimsPrincipal person, UnitSheets sheets, YearSources years, LiveBoards boards, CancellationToken cancellation) =>
         BriefingAnswer.Preview(await SheetOfAsync(unit, quarter, person, sheets, years, boards, cancellation));
@@ -58,14 +51,6 @@ public static class YearlyEndpoints
         await BriefingAnswer.OfAsync(
             await FileOfAsync(year, task, person, files, cancellation), ending, printer, $"{BoardLook.TaskAddress(year, task)}?fault=printing", loggers.CreateLogger(typeof(YearlyEndpoints)), cancellation);
 
-    private static async Task<IResult> AnnualPreviewAsync(int year, ClaimsPrincipal person, AnnualSummaries summaries, CancellationToken cancellation) =>
-        BriefingAnswer.Preview(await AnnualOfAsync(year, person, summaries, cancellation));
-
-    private static async Task<IResult> AnnualAsync(
-        int year, string ending, ClaimsPrincipal person, AnnualSummaries summaries, IBriefingPrinter printer, ILoggerFactory loggers, CancellationToken cancellation) =>
-        await BriefingAnswer.OfAsync(
-            await AnnualOfAsync(year, person, summaries, cancellation), ending, printer, FormattableString.Invariant($"/briefings?year={year}&fault=printing"), loggers.CreateLogger(typeof(YearlyEndpoints)), cancellation);
-
     private static IResult Batch(string name, ClaimsPrincipal person, SheetBatches batches, HttpContext context)
     {
         if (person.ToActor() is not { } actor || batches.Open(actor, name) is not { } ready) return Results.NotFound();
@@ -82,7 +67,4 @@ public static class YearlyEndpoints
 
     private static async Task<Briefing?> FileOfAsync(int year, int task, ClaimsPrincipal person, TaskFiles files, CancellationToken cancellation) =>
         person.ToActor() is { } actor ? await files.WriteAsync(actor, year, task, cancellation) : null;
-
-    private static async Task<Briefing?> AnnualOfAsync(int year, ClaimsPrincipal person, AnnualSummaries summaries, CancellationToken cancellation) =>
-        person.ToActor() is { } actor && Permissions.May(actor, Act.PrintBriefing) ? await summaries.WriteAsync(actor, year, null, cancellation) : null;
 }

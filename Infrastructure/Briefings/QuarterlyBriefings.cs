@@ -66,7 +66,7 @@ public sealed class QuarterlyBriefings(
         return await ReadAsync(year, quarter, null, cancellation) is { } written && await drafts.KeepAsync(actor, year, quarter, written, cancellation);
     }
 
-    /// <summary>A year's drafts, newest first.</summary>
+    /// <summary>A year's drafts, newest first; the year's own among them.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="year">The plan's year.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -76,7 +76,7 @@ public sealed class QuarterlyBriefings(
     {
         Require(actor);
         await using var database = await contexts.CreateDbContextAsync(cancellation);
-        return await database.Briefings.AsNoTracking().Where(row => row.Kind == BriefingKind.Quarterly && row.Year == year).OrderByDescending(row => row.Quarter).ToListAsync(cancellation);
+        return await database.Briefings.AsNoTracking().Where(row => row.Year == year).OrderByDescending(row => row.Quarter).ThenBy(row => row.Kind).ToListAsync(cancellation);
     }
 
     private static void Require(Actor actor)

@@ -15,8 +15,9 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <param name="contexts">The database.</param>
 /// <param name="years">Reads the year.</param>
 /// <param name="attachments">Says which attachments somebody may read.</param>
+/// <param name="templates">How a document begins.</param>
 /// <param name="clock">The time.</param>
-public sealed class TaskFiles(IDbContextFactory<WorkplanDbContext> contexts, YearSources years, AttachmentQueries attachments, TimeProvider clock)
+public sealed class TaskFiles(IDbContextFactory<WorkplanDbContext> contexts, YearSources years, AttachmentQueries attachments, BriefingTemplates templates, TimeProvider clock)
 {
     /// <summary>Whether somebody may have a task's file.</summary>
     /// <param name="actor">Who.</param>
@@ -44,7 +45,7 @@ public sealed class TaskFiles(IDbContextFactory<WorkplanDbContext> contexts, Yea
         var stored = await database.Reports.AsNoTracking().Where(report => report.Year == year && report.Task == task).OrderBy(report => report.Id).ToListAsync(cancellation);
         var marks = await database.PromiseMarks.AsNoTracking().Where(mark => mark.Year == year && mark.Task == task).ToListAsync(cancellation);
         var attached = await attachments.OfTaskAsync(actor, year, task, cancellation);
-        return await BriefingComposition.ComposeAsync(
+        return await templates.ComposeAsync(
             TaskFile.Outline(new(source, row, [.. KeptReports.Under(heirs, stored).Select(report => Filed(actor, row, report))])
             {
                 Attachments = [.. attached.Select(one => new FiledAttachment(one.Name, one.MediaType, one.Size, one.Hash, one.Place.Unit, one.Place.Purpose, one.Place.Subject))],

@@ -7,7 +7,8 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 
 /// <summary>Units' sheets (单位任务清单): office and leaders have every unit's, a unit's people their own.</summary>
 /// <param name="years">Reads the year.</param>
-public sealed class UnitSheets(YearSources years)
+/// <param name="templates">How a document begins.</param>
+public sealed class UnitSheets(YearSources years, BriefingTemplates templates)
 {
     /// <summary>Whether somebody may have a unit's sheet.</summary>
     /// <param name="actor">Who.</param>
@@ -24,7 +25,7 @@ public sealed class UnitSheets(YearSources years)
     /// <returns>The sheet; null where the actor may not have it, there is no plan, the quarter has not begun or the unit answers for no task.</returns>
     public async Task<Briefing?> WriteAsync(Actor actor, string unit, Quarter quarter, CancellationToken cancellation = default) =>
         MayRead(actor, unit) && await ReadAsync(quarter, cancellation) is { } source && UnitSheet.Outline(source, unit, quarter) is { } outline
-            ? await BriefingComposition.ComposeAsync(outline, cancellation)
+            ? await templates.ComposeAsync(outline, cancellation)
             : null;
 
     /// <summary>Every unit's sheet of a quarter (全部单位清单), in the plan's order; what they are made of is read once.</summary>
@@ -37,7 +38,7 @@ public sealed class UnitSheets(YearSources years)
     {
         if (!Permissions.May(actor, Act.PrintBriefing)) throw new UnauthorizedAccessException($"{actor.Name} may not print briefings; office and leaders may");
         if (await ReadAsync(quarter, cancellation) is not { } source) return null;
-        return [.. source.Board.Units.Select(row => new UnitSheetWriting(row.Unit.Name, stop => BriefingComposition.ComposeAsync(UnitSheet.Outline(source, row.Unit.Name, quarter)!, stop)))];
+        return [.. source.Board.Units.Select(row => new UnitSheetWriting(row.Unit.Name, stop => templates.ComposeAsync(UnitSheet.Outline(source, row.Unit.Name, quarter)!, stop)))];
     }
 
     private async Task<YearSource?> ReadAsync(Quarter quarter, CancellationToken cancellation)

@@ -9,7 +9,8 @@ namespace CreditWorkplan.Infrastructure.Supervision;
 /// <param name="stocktakes">Reads stocktakes, with the reader's permission.</param>
 /// <param name="boards">The plan of today.</param>
 /// <param name="publishers">Who signs.</param>
-public sealed class EndedStocktakes(StocktakeQueries stocktakes, LiveBoards boards, Publishers publishers)
+/// <param name="templates">How a document begins.</param>
+public sealed class EndedStocktakes(StocktakeQueries stocktakes, LiveBoards boards, Publishers publishers, BriefingTemplates templates)
 {
     /// <summary>A stocktake's minutes.</summary>
     /// <param name="actor">Who asks.</param>
@@ -21,6 +22,6 @@ public sealed class EndedStocktakes(StocktakeQueries stocktakes, LiveBoards boar
     {
         if (await stocktakes.FindAsync(actor, year, id, cancellation) is not { Ended: true } held || await boards.CurrentAsync(year, cancellation) is not { } board) return null;
         var outline = StocktakeMinutes.Outline(board.Plan, new(held.Title, held.Day, held.Tasks, held.Decisions), await publishers.CurrentAsync(cancellation));
-        return await BriefingComposition.ComposeAsync(outline, cancellation);
+        return await templates.ComposeAsync(outline, cancellation);
     }
 }
