@@ -18,7 +18,7 @@ internal static class DisciplineTable
     /// <param name="units">Whose reports are counted.</param>
     public static Table Of(string caption, YearSource source, IReadOnlyList<UnitRow> units) => new(
         caption,
-        [new("季度"), new("填报截止日", ColumnAlignment.Center, 30), new("应报", ColumnAlignment.Right, 15), .. Shown.Select(column => new TableColumn(column.Heading, ColumnAlignment.Right, column.Heading.Length > 2 ? 19 : 15))],
+        [new("季度"), new("填报截止日", ColumnAlignment.Center, 34), new("应报", ColumnAlignment.Right, 13), .. Shown.Select(column => new TableColumn(column.Heading, ColumnAlignment.Right, column.Heading.Length > 2 ? 17 : 13))],
         [.. source.Begun.Select(quarter => Row(quarter, source.ReportDue.GetValueOrDefault(quarter), Count(units, quarter)))]);
 
     /// <summary>How many reports of a quarter carry each mark.</summary>
