@@ -182,8 +182,11 @@ public sealed class BriefingArchiveTests : IDisposable
         BriefingFigures before = new(new(2022, 4, 8), 20.5m, 26.8m, [new(1, 20m), new(2, 21m)], [new(1, "甲", 25m, Light.OnTrack), new(2, "乙", 0m, Light.NotStarted), new(3, "丙", 50m, Light.OnTrack)], new Dictionary<ReportingMark, int> { [ReportingMark.Accepted] = 3 }, null);
         var after = before with
         {
-            Progress = 41m, Sections = [new(1, 40m), new(3, 9m)], Tasks = [new(1, "甲", 25m, Light.OnTrack), new(2, "乙", 25m, Light.Overdue), new(4, "丁", 0m, Light.NotStarted)],
-            Marks = new Dictionary<ReportingMark, int> { [ReportingMark.Accepted] = 2, [ReportingMark.Missing] = 1 }, PublicityScore = 99m,
+            Progress = 41m,
+            Sections = [new(1, 40m), new(3, 9m)],
+            Tasks = [new(1, "甲", 25m, Light.OnTrack), new(2, "乙", 25m, Light.Overdue), new(4, "丁", 0m, Light.NotStarted)],
+            Marks = new Dictionary<ReportingMark, int> { [ReportingMark.Accepted] = 2, [ReportingMark.Missing] = 1 },
+            PublicityScore = 99m,
         };
         IssueComparison comparison = new(before, after);
         Assert.Equal(

@@ -89,8 +89,17 @@ public sealed class YearlyHandlersTests : IAsyncLifetime
             // No content at all: whoever read it would find none.
             database.Attachments.Add(new StoredAttachment
             {
-                Id = Guid.NewGuid(), Year = 2022, Task = 1, Unit = "Unit A", Purpose = AttachmentPurpose.Report, Subject = "2022Q3",
-                Name = "picture.png", MediaType = "image/png", Size = 400_000_000, Hash = new string('c', 64), By = "reporter-a",
+                Id = Guid.NewGuid(),
+                Year = 2022,
+                Task = 1,
+                Unit = "Unit A",
+                Purpose = AttachmentPurpose.Report,
+                Subject = "2022Q3",
+                Name = "picture.png",
+                MediaType = "image/png",
+                Size = 400_000_000,
+                Hash = new string('c', 64),
+                By = "reporter-a",
             });
             await database.SaveChangesAsync(Cancellation);
         }

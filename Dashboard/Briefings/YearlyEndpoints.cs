@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Shell;
-using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Briefings;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;

@@ -65,9 +65,22 @@ public sealed class IssueBriefing(IDbContextFactory<WorkplanDbContext> contexts,
         }
         StoredIssue issue = new()
         {
-            Kind = stored.Kind, Year = stored.Year, Quarter = stored.Quarter, Number = issueNumber, ArchiveNumber = archiveNumber, Title = content.Title,
-            ContentHash = hash, Content = content, Figures = figures, Evaluation = stored.Evaluation, AsOf = stored.AsOf,
-            Pdf = pdf, PdfHash = Convert.ToHexStringLower(SHA256.HashData(pdf)), ReviewedBy = reviewer, By = actor.Name, At = clock.GetUtcNow(),
+            Kind = stored.Kind,
+            Year = stored.Year,
+            Quarter = stored.Quarter,
+            Number = issueNumber,
+            ArchiveNumber = archiveNumber,
+            Title = content.Title,
+            ContentHash = hash,
+            Content = content,
+            Figures = figures,
+            Evaluation = stored.Evaluation,
+            AsOf = stored.AsOf,
+            Pdf = pdf,
+            PdfHash = Convert.ToHexStringLower(SHA256.HashData(pdf)),
+            ReviewedBy = reviewer,
+            By = actor.Name,
+            At = clock.GetUtcNow(),
         };
         database.Issues.Add(issue);
         stored.State = BriefingState.Issued;
