@@ -131,7 +131,7 @@ public sealed class SupervisionJourneyTests : IAsyncLifetime
         await office.Locator("[data-act=end]").ClickAsync();
         await office.Locator("[data-act=end-now]").ClickAsync();
 
-        var download = await office.RunAndWaitForDownloadAsync(() => office.Locator("[data-act=minutes]").ClickAsync());
+        var download = await office.RunAndWaitForDownloadAsync(() => office.Locator("[data-act=minutes] [data-file=docx]").ClickAsync());
         using var minutes = WordprocessingDocument.Open(await download.PathAsync(), false);
         var text = minutes.MainDocumentPart!.Document!.Body!.InnerText;
         foreach (var part in new[] { "第三次联席会议", "先听取情况，暂不督办", "7月底前召开对接会", LeadUnit }) Assert.Contains(part, text, StringComparison.Ordinal);
