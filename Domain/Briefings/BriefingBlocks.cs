@@ -110,6 +110,13 @@ public sealed record Table(
     IReadOnlyList<TableRow> Rows,
     bool RepeatHeader = true) : BriefingBlock
 {
+    private const int MostShortRows = 12;
+    private const int LongestShortText = 40;
+
+    /// <summary>Whether it is short enough to stand on one page (不跨页): few rows of few words; kept together, a higher one would leave half a page blank.</summary>
+    [JsonIgnore]
+    public bool IsShort => Rows.Count <= MostShortRows && Rows.All(row => row.Cells.All(cell => cell.Text.Length <= LongestShortText));
+
     /// <summary>A row's cells with the columns that each takes (跨栏), left to right; cells for which no column is left are not placed.</summary>
     /// <param name="row">One of the rows.</param>
     /// <returns>Each cell, its first column from 0, and how many it takes, at least one.</returns>

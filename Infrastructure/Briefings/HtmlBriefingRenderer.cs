@@ -8,9 +8,6 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <summary>Turns a briefing into a whole HTML page: the preview (预览), and what Chromium prints.</summary>
 public static class HtmlBriefingRenderer
 {
-    /// <summary>Tables of so many rows and fewer stay on one page.</summary>
-    private const int KeptTogether = 12;
-
     private static readonly string Style = ReadStyle();
 
     /// <summary>The page (网页).</summary>
@@ -126,7 +123,7 @@ public static class HtmlBriefingRenderer
     /// <summary>A table; with bars, each row shows its bar after the label.</summary>
     private static void AppendTable(StringBuilder html, Table table, IReadOnlyList<Bar>? bars)
     {
-        html.Append(bars is not null ? "<table class=\"bars\">" : table.Rows.Count <= KeptTogether ? "<table class=\"short\">" : "<table>");
+        html.Append(bars is not null ? "<table class=\"bars\">" : table.IsShort ? "<table class=\"short\">" : "<table>");
         if (table.Caption.Length > 0)
             html.Append($"<caption>{Encode(table.Caption)}</caption>");
         AppendHeader(html, table, bars is not null);

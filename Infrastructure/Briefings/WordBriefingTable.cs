@@ -7,9 +7,6 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 /// <summary>A briefing's table in Word (Word 表格).</summary>
 internal static class WordBriefingTable
 {
-    /// <summary>Tables of so many rows and fewer stay on one page.</summary>
-    private const int KeptTogether = 12;
-
     // A column without a width of its own gets at least 15 mm.
     private const int Narrowest = 850;
 
@@ -22,7 +19,7 @@ internal static class WordBriefingTable
         var made = WordParts.Table(widths, BriefingStyles.TableLines);
         made.Append(WordParts.HeaderRow([.. table.Columns.Select(column => column.Heading)], widths, table.RepeatHeader));
         for (var at = 0; at < table.Rows.Count; at++)
-            made.Append(Row(table, table.Rows[at], widths, idOf, keep: table.Rows.Count <= KeptTogether && at < table.Rows.Count - 1));
+            made.Append(Row(table, table.Rows[at], widths, idOf, keep: table.IsShort && at < table.Rows.Count - 1));
         return made;
     }
 

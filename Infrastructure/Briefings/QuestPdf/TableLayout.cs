@@ -15,9 +15,6 @@ internal sealed class TableLayout(PrintFonts fonts, TextSetter setter)
     private const float BarColumn = 46 * Millimetre;
     private const float SampleGap = 1.5f * Millimetre;
 
-    // Tables of so many rows and fewer stay on one page.
-    private const int KeptTogether = 12;
-
     private static readonly SKColor SectionColour = new(0xee, 0xee, 0xee);
 
     private readonly Lettering caption = new(fonts.Hei, 12, 20);
@@ -29,7 +26,7 @@ internal sealed class TableLayout(PrintFonts fonts, TextSetter setter)
     public Form Form(Table table)
     {
         var columns = TableColumns.Of(table);
-        return Compose(table, columns, Rows(table, columns, []), table.Rows.Count <= KeptTogether);
+        return Compose(table, columns, Rows(table, columns, []), table.IsShort);
     }
 
     /// <summary>A bar chart: each row of its numbers shows its bar after the label.</summary>
