@@ -177,6 +177,33 @@ public sealed class BriefingArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Sheets_files_and_summaries_begin_with_their_templates_too_whose_chapters_are_theirs()
+    {
+        await using var running = await StartAsync();
+        var templates = running.Get<BriefingTemplates>();
+        foreach (var (kind, write) in new (BriefingKind, Func<Task<Briefing?>>)[]
+        {
+            (BriefingKind.UnitSheet, () => running.Get<UnitSheets>().WriteAsync(Office, "市教委", Second, Cancellation)),
+            (BriefingKind.TaskFile, () => running.Get<TaskFiles>().WriteAsync(Office, 2022, 88, Cancellation)),
+            (BriefingKind.Annual, () => running.Get<AnnualSummaries>().WriteAsync(Office, 2022, null, Cancellation)),
+            (BriefingKind.Quarterly, () => running.Get<QuarterlyBriefings>().WriteAsync(Office, 2022, Second, null, Cancellation)),
+        })
+        {
+            var plain = (await write())!;
+            var known = BriefingTemplate.ChaptersOf(kind).Select(chapter => chapter.Title).ToList();
+            var titles = plain.Blocks.OfType<Heading>().Where(heading => heading.Level == 1).Select(heading => heading.Text[2..].Replace("第三季度", "下季度", StringComparison.Ordinal)).ToList();
+            Assert.Equal(known.Where(titles.Contains), titles);
+
+            var (first, last) = (BriefingTemplate.ChaptersOf(kind)[0], BriefingTemplate.ChaptersOf(kind)[^1]);
+            Assert.Equal(BriefingOutcome.Saved, await templates.SaveAsync(Office, BriefingTemplate.Default(kind) with { Name = "改过的名", Order = [last.Key, .. BriefingTemplate.ChaptersOf(kind).SkipLast(1).Select(chapter => chapter.Key)], Dropped = [first.Key] }, Cancellation));
+            var changed = (await write())!;
+            Assert.Equal("改过的名", changed.Masthead.Name);
+            Assert.DoesNotContain(changed.Blocks.OfType<Heading>(), heading => heading.Level == 1 && heading.Text.EndsWith(first.Title, StringComparison.Ordinal));
+            Assert.Equal("一、", changed.Blocks.OfType<Heading>().First(heading => heading.Level == 1 && heading.Text.Replace("第三季度", "下季度", StringComparison.Ordinal).EndsWith(last.Title, StringComparison.Ordinal)).Text[..2]);
+        }
+    }
+
+    [Fact]
     public void Two_issues_are_compared_figure_by_figure()
     {
         BriefingFigures before = new(new(2022, 4, 8), 20.5m, 26.8m, [new(1, 20m), new(2, 21m)], [new(1, "甲", 25m, Light.OnTrack), new(2, "乙", 0m, Light.NotStarted), new(3, "丙", 50m, Light.OnTrack)], new Dictionary<ReportingMark, int> { [ReportingMark.Accepted] = 3 }, null);

@@ -105,6 +105,29 @@ public sealed record BriefingTemplate(
     /// <param name="kind">The kind.</param>
     public static BriefingTemplate Default(BriefingKind kind) => new(kind, "", "", "", [], [], []);
 
+    /// <summary>The kinds whose documents begin with a template (有模板的种类): letters and evaluation reports have a fixed form.</summary>
+    public static IReadOnlyList<BriefingKind> Kinds { get; } = [BriefingKind.Quarterly, BriefingKind.Annual, BriefingKind.UnitSheet, BriefingKind.TaskFile, BriefingKind.Stocktake];
+
+    /// <summary>The chapters that documents of a kind have (各章) in their order, so that a template can be set before there is a document; a chapter without content is absent from some.</summary>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <returns>Key and title.</returns>
+    public static IReadOnlyList<(string Key, string Title)> ChaptersOf(BriefingKind kind) => kind switch
+    {
+        BriefingKind.Quarterly =>
+        [
+            ("standing", "总体情况"), ("results", "各部分推进情况"), ("attention", "需要关注的任务和问题"), ("discipline", "填报情况"),
+            ("supervision", "督办情况"), ("publicity", "双公示评估"), ("milestones", "下季度主要节点"),
+        ],
+        BriefingKind.Annual =>
+        [
+            ("standing", "总体情况"), ("done", "办结任务和成效"), ("unfinished", "未办结任务"), ("discipline", "填报情况"), ("supervision", "延期和督办情况"), ("publicity", "双公示评估"),
+        ],
+        BriefingKind.UnitSheet => [("tasks", "任务清单"), ("owed", "近期应办事项"), ("shared", "配合其他单位的任务"), ("discipline", "填报情况")],
+        BriefingKind.TaskFile => [("facts", "基本情况"), ("progress", "进度"), ("reports", "各季度填报"), ("decisions", "办理记录"), ("attachments", "附件目录")],
+        BriefingKind.Stocktake => [("decisions", "盘点意见"), ("obliged", "责任单位和期限")],
+        BriefingKind.Supervision or BriefingKind.Reminder or BriefingKind.DoublePublicity => [],
+    };
+
     /// <summary>The arrangement with which a document of the kind begins.</summary>
     public BriefingEdits ToEdits() => new(Order, Dropped, Own, []);
 }
