@@ -21,21 +21,21 @@ public sealed class BriefingEditingTests
     public void Chapters_move_drop_out_come_back_and_are_added_and_their_numbers_follow()
     {
         var outline = Outline();
-        var edits = BriefingEdits.None.Move(outline, "milestones", -1).Toggle("standing").Put(new OwnChapter("own-1", "下一步工作", "一是抓紧。\n\n二是督促。 "));
+        var edits = BriefingEdits.None.Move(outline.Chapters, "milestones", -1).Toggle("standing").Put(new OwnChapter("own-1", "下一步工作", "一是抓紧。\n\n二是督促。 "));
         Assert.Equal(["一、主要节点", "二、下一步工作", "三、填报情况"], Headings(outline.Compose(edits)));
         Assert.Equal(["一是抓紧。", "二是督促。"], outline.Arrange(edits).Single(chapter => chapter.Key == "own-1").Paragraphs.Select(BriefingEditing.TextOf));
         Assert.Equal(["一、总体情况", "二、主要节点", "三、下一步工作", "四、填报情况"], Headings(outline.Compose(edits.Toggle("standing"))));
         Assert.Equal(["一、总体情况", "二、主要节点", "三、填报情况"], Headings(outline.Compose(edits.Toggle("standing").Remove("own-1"))));
         Assert.Equal("own-2", edits.NextKey());
         // At the ends nothing moves.
-        Assert.Same(edits, edits.Move(outline, "standing", -1));
-        Assert.Same(edits, edits.Move(outline, "nothing", 1));
+        Assert.Same(edits, edits.Move(outline.Chapters, "standing", -1));
+        Assert.Same(edits, edits.Move(outline.Chapters, "nothing", 1));
     }
 
     [Fact]
     public void A_chapter_that_the_order_does_not_know_stays_after_the_one_before_it()
     {
-        var edits = BriefingEdits.None.Move(Outline(), "milestones", -1);
+        var edits = BriefingEdits.None.Move(Outline().Chapters, "milestones", -1);
         var grown = Outline() with { Chapters = [.. Outline().Chapters.Take(2), new("supervision", "督办情况", [new Paragraph("通报。")]), .. Outline().Chapters.Skip(2)] };
         Assert.Equal(["一、总体情况", "二、主要节点", "三、填报情况", "四、督办情况"], Headings(grown.Compose(edits)));
     }
@@ -86,7 +86,7 @@ public sealed class BriefingEditingTests
     [Fact]
     public void A_template_names_addresses_and_arranges_but_keeps_no_ones_words()
     {
-        var edits = BriefingEdits.None.Move(Outline(), "milestones", -2).Put(null, new("standing", 0, "总体进度52.9%。", "改写。"));
+        var edits = BriefingEdits.None.Move(Outline().Chapters, "milestones", -2).Put(null, new("standing", 0, "总体进度52.9%。", "改写。"));
         var template = edits.ToTemplate(BriefingTemplate.Default(BriefingKind.Quarterly)) with { Name = "信用工作简报", CopyTo = "各区。" };
         var briefing = Outline().Under(template).Compose(template.ToEdits());
         Assert.Equal(("信用工作简报", "主送甲", "各区。"), (briefing.Masthead.Name, briefing.Imprint!.To, briefing.Imprint.CopyTo));
@@ -109,7 +109,7 @@ public sealed class BriefingEditingTests
         {
             string[] keys = ["standing", "discipline", "milestones"];
             var edits = BriefingEdits.None.Put(new OwnChapter("own-1", "自拟", "自拟的话。")).Put(null, new("discipline", 0, "都报了。", "改过的话。"));
-            foreach (var (chapter, by, drops) in acts) edits = drops ? edits.Toggle(keys[chapter]) : edits.Move(Outline(), keys[chapter], by);
+            foreach (var (chapter, by, drops) in acts) edits = drops ? edits.Toggle(keys[chapter]) : edits.Move(Outline().Chapters, keys[chapter], by);
             var briefing = Outline().Compose(edits);
             var titles = Headings(briefing).Select(heading => heading[2..]).ToList();
             var text = BriefingText.PlainText(briefing);

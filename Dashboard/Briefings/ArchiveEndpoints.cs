@@ -31,7 +31,5 @@ internal static class ArchiveEndpoints
     }
 
     private static async Task<IResult> PreviewAsync(string number, ClaimsPrincipal person, BriefingArchive archive, CancellationToken cancellation) =>
-        person.ToActor() is { } actor && await archive.FindAsync(actor, number, cancellation) is { } issue
-            ? Results.Content(HtmlBriefingRenderer.Render(issue.Content, "/briefings/fonts/"), "text/html; charset=utf-8")
-            : Results.NotFound();
+        BriefingAnswer.Preview(person.ToActor() is { } actor ? (await archive.FindAsync(actor, number, cancellation))?.Content : null);
 }

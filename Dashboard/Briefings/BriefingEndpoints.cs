@@ -23,9 +23,7 @@ public static class BriefingEndpoints
 
     private static async Task<IResult> PreviewAsync(
         int year, string period, ClaimsPrincipal person, QuarterlyBriefings briefings, AnnualSummaries summaries, BriefingDrafts drafts, BriefingArchive archive, CancellationToken cancellation) =>
-        await FindAsync(year, period, person, briefings, summaries, drafts, archive, cancellation) is { } found
-            ? Results.Content(HtmlBriefingRenderer.Render(found.Content, "/briefings/fonts/"), "text/html; charset=utf-8")
-            : Results.NotFound();
+        BriefingAnswer.Preview((await FindAsync(year, period, person, briefings, summaries, drafts, archive, cancellation))?.Content);
 
     private static async Task<IResult> FileAsync(
         int year, string period, string ending, ClaimsPrincipal person, QuarterlyBriefings briefings, AnnualSummaries summaries, BriefingDrafts drafts, BriefingArchive archive, IBriefingPrinter printer,

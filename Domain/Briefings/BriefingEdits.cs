@@ -17,13 +17,25 @@ public sealed record BriefingEdits(
     [JsonIgnore]
     public bool IsEmpty => Order.Count + Dropped.Count + Own.Count + Paragraphs.Count == 0;
 
+    /// <summary>Every chapter, generated and own, in the office's order; one that the order does not name stays after the one that it follows by itself.</summary>
+    /// <param name="generated">The generated chapters.</param>
+    /// <returns>Dropped ones as well.</returns>
+    public IReadOnlyList<BriefingChapter> Arrange(IReadOnlyList<BriefingChapter> generated)
+    {
+        List<BriefingChapter> all = [.. generated, .. Own.Select(own => own.ToChapter())];
+        List<BriefingChapter> arranged = [.. Order.Distinct().Select(key => all.FirstOrDefault(chapter => chapter.Key == key)).OfType<BriefingChapter>()];
+        foreach (var (index, chapter) in all.Index().Where(pair => !Order.Contains(pair.Item.Key)))
+            arranged.Insert(index == 0 ? 0 : arranged.FindIndex(other => other.Key == all[index - 1].Key) + 1, chapter);
+        return arranged;
+    }
+
     /// <summary>A chapter moved up or down (调整次序).</summary>
-    /// <param name="outline">The document.</param>
+    /// <param name="generated">The generated chapters.</param>
     /// <param name="key">The chapter.</param>
     /// <param name="by">−1 up, 1 down; where there is no more room nothing moves.</param>
-    public BriefingEdits Move(BriefingOutline outline, string key, int by)
+    public BriefingEdits Move(IReadOnlyList<BriefingChapter> generated, string key, int by)
     {
-        var keys = outline.Arrange(this).Select(chapter => chapter.Key).ToList();
+        var keys = Arrange(generated).Select(chapter => chapter.Key).ToList();
         var at = keys.IndexOf(key);
         if (at < 0 || at + by < 0 || at + by >= keys.Count) return this;
         keys.RemoveAt(at);
@@ -110,8 +122,13 @@ public sealed record BriefingTemplate(
 
     /// <summary>The chapters that documents of a kind have (各章) in their order, so that a template can be set before there is a document; a chapter without content is absent from some.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    /// <returns>Key and title.</returns>
-    public static IReadOnlyList<(string Key, string Title)> ChaptersOf(BriefingKind kind) => kind switch
+    /// <returns>Without what stands under them.</returns>
+    public static IReadOnlyList<BriefingChapter> ChaptersOf(BriefingKind kind) => [.. TitlesOf(kind).Select(chapter => new BriefingChapter(chapter.Key, chapter.Title, []))];
+
+    /// <summary>The arrangement with which a document of the kind begins.</summary>
+    public BriefingEdits ToEdits() => new(Order, Dropped, Own, []);
+
+    private static (string Key, string Title)[] TitlesOf(BriefingKind kind) => kind switch
     {
         BriefingKind.Quarterly =>
         [
@@ -127,7 +144,4 @@ public sealed record BriefingTemplate(
         BriefingKind.Stocktake => [("decisions", "盘点意见"), ("obliged", "责任单位和期限")],
         BriefingKind.Supervision or BriefingKind.Reminder or BriefingKind.DoublePublicity => [],
     };
-
-    /// <summary>The arrangement with which a document of the kind begins.</summary>
-    public BriefingEdits ToEdits() => new(Order, Dropped, Own, []);
 }

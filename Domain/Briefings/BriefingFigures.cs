@@ -1,3 +1,4 @@
+using CreditWorkplan.Domain.Briefings.Yearly;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 
@@ -36,13 +37,7 @@ public sealed record BriefingFigures(
         board.AsOf, ProgressRules.Shown(board.Progress), ProgressRules.Shown(board.Expected),
         [.. board.Sections.Select(roll => new SectionFigures(roll.Number, ProgressRules.Shown(roll.Progress)))],
         [.. board.Tasks.Select(row => new TaskFigures(row.Task.Number, Quarterly.QuarterlyBriefing.Brief(row.Task.Content), ProgressRules.Shown(row.Progress), row.Standing.Light))],
-        MarksOf(board, quarter), publicityScore);
-
-    /// <summary>The quarter's reports by mark (填报标记).</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="quarter">The quarter.</param>
-    public static Dictionary<ReportingMark, int> MarksOf(PlanBoard board, Quarter quarter) =>
-        board.Units.SelectMany(row => row.Marks[quarter]).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
+        DisciplineTable.Count(board.Units, quarter), publicityScore);
 
     /// <summary>How many tasks have a light.</summary>
     /// <param name="light">The light.</param>

@@ -44,17 +44,10 @@ public sealed record BriefingOutline(
         return new(Kind, Title, Masthead, [.. blocks, .. Closing], Imprint);
     }
 
-    /// <summary>Every chapter, generated and own, in the office's order; one that the order does not name stays after the one that it follows by itself.</summary>
+    /// <summary>Every chapter, generated and own, as the office arranged them.</summary>
     /// <param name="edits">What the office did.</param>
     /// <returns>Dropped ones as well.</returns>
-    public IReadOnlyList<BriefingChapter> Arrange(BriefingEdits edits)
-    {
-        List<BriefingChapter> all = [.. Chapters, .. edits.Own.Select(own => own.ToChapter())];
-        List<BriefingChapter> arranged = [.. edits.Order.Distinct().Select(key => all.FirstOrDefault(chapter => chapter.Key == key)).OfType<BriefingChapter>()];
-        foreach (var (index, chapter) in all.Index().Where(pair => !edits.Order.Contains(pair.Item.Key)))
-            arranged.Insert(index == 0 ? 0 : arranged.FindIndex(other => other.Key == all[index - 1].Key) + 1, chapter);
-        return arranged;
-    }
+    public IReadOnlyList<BriefingChapter> Arrange(BriefingEdits edits) => edits.Arrange(Chapters);
 
     /// <summary>The document under a template (模板): its name and addressees are the office's.</summary>
     /// <param name="template">The template of the document's kind.</param>

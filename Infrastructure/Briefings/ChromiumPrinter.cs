@@ -29,8 +29,7 @@ public sealed class ChromiumPrinter(PrintingOptions options, InstalledFonts font
     public async Task<byte[]> PrintAsync(IReadOnlyList<Briefing> briefings, string title, CancellationToken cancellation = default)
     {
         if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
-        if (briefings.SelectMany(fonts.Missing).ToList() is { Count: > 0 } characters)
-            throw new PrintingUnavailableException($"无法打印：字体 song.ttf、hei.ttf、kai.ttf 都没有{string.Join("、", characters.Take(10).Select(character => $"{character.Name}（{character.Where}）"))}");
+        fonts.RequireAll(briefings);
         var html = HtmlBriefingRenderer.Render(briefings, title);
         await _places.WaitAsync(cancellation);
         try

@@ -10,6 +10,7 @@ namespace CreditWorkplan.Infrastructure.Briefings;
 public sealed class InstalledFonts(PrintingOptions options)
 {
     private const int Around = 12;
+    private const int Named = 10;
     private readonly ConcurrentDictionary<string, (DateTime WrittenAt, long Length, PrintFont Font)> read = new(StringComparer.Ordinal);
 
     /// <summary>The fonts, by role 宋, 黑, 楷; one that is absent or unreadable says so.</summary>
@@ -34,6 +35,15 @@ public sealed class InstalledFonts(PrintingOptions options)
         }
 
         return missing;
+    }
+
+    /// <summary>Refuses documents that hold a character which no print font has (缺字), by name.</summary>
+    /// <param name="briefings">The documents.</param>
+    /// <exception cref="PrintingUnavailableException">There is one; the message names the first ten.</exception>
+    internal void RequireAll(IReadOnlyList<Briefing> briefings)
+    {
+        if (briefings.SelectMany(Missing).ToList() is { Count: > 0 } characters)
+            throw new PrintingUnavailableException($"无法打印：字体 {string.Join("、", PrintingOptions.FontFiles)} 都没有{string.Join("、", characters.Take(Named).Select(character => $"{character.Name}（{character.Where}）"))}");
     }
 
     private static void Add(List<MissingCharacter> missing, Rune character, string piece, int at)

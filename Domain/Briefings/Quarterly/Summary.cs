@@ -1,3 +1,4 @@
+using CreditWorkplan.Domain.Briefings.Yearly;
 using CreditWorkplan.Domain.Progress;
 
 namespace CreditWorkplan.Domain.Briefings.Quarterly;
@@ -21,15 +22,8 @@ internal static class Summary
             source.Publisher.ToLight(year, Light.Behind, board.Count(Light.Behind)) with { Bold = true },
             new("。", Bold: true),
         ]);
-        var marks = BriefingFigures.MarksOf(board, source.Quarter);
-        int Of(params ReportingMark[] these) => these.Sum(mark => marks.GetValueOrDefault(mark));
         var worst = board.Tasks.Where(row => row.Standing.Light == Light.Overdue).MinBy(row => row.Standing.Date);
-        List<TextRun> second =
-        [
-            new($"本季度应报进展{marks.Values.Sum()}份，已采纳{Of(ReportingMark.Accepted, ReportingMark.Late)}份（其中迟报{Of(ReportingMark.Late)}份）"
-                + $"，审核中{Of(ReportingMark.Submitted)}份，退回{Of(ReportingMark.Returned)}份"
-                + $"，未报{Of(ReportingMark.Missing, ReportingMark.Open, ReportingMark.Draft, ReportingMark.NotYet)}份。"),
-        ];
+        List<TextRun> second = [new(DisciplineTable.Sentence("本季度", DisciplineTable.Count(board.Units, source.Quarter)))];
         if (worst is { Standing.Date: { } since })
             second.AddRange([new("逾期最久的是"), source.Publisher.ToTask(year, worst.Task.Number), new($"（{source.AsOf.DayNumber - since.DayNumber}日）。")]);
         if (source.Evaluation?.Totals.Rates.Score is { } score)

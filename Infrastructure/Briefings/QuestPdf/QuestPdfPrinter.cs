@@ -29,7 +29,7 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
     public async Task<byte[]> PrintAsync(IReadOnlyList<Briefing> briefings, string title, CancellationToken cancellation = default)
     {
         if (Missing is { } missing) throw new PrintingUnavailableException($"无法打印：{missing}");
-        foreach (var briefing in briefings) Refuse(installed.Missing(briefing));
+        installed.RequireAll(briefings);
         await Turn.WaitAsync(cancellation);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stop.CancelAfter(options.TimeLimit);
@@ -42,14 +42,6 @@ public sealed class QuestPdfPrinter(PrintingOptions options) : IBriefingPrinter
             },
             TaskScheduler.Default);
         return await printing.WaitAsync(options.TimeLimit, cancellation);
-    }
-
-    /// <summary>A character that no font has is refused, not silently left out.</summary>
-    private static void Refuse(IReadOnlyList<MissingCharacter> missing)
-    {
-        if (missing.Count == 0) return;
-        var names = string.Join("、", missing.Take(10).Select(character => $"{character.Name}（{character.Where}）"));
-        throw new PrintingUnavailableException($"无法打印：字体 {string.Join("、", PrintingOptions.FontFiles)} 都没有{names}");
     }
 
     private byte[] Print(IReadOnlyList<Briefing> briefings, string title, CancellationToken stop)
