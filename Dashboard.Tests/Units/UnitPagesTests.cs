@@ -66,7 +66,7 @@ public sealed class UnitPagesTests : BunitContext, IAsyncLifetime
         Assert.Contains("16", page.Find("tr[data-unit=各区人民政府] .small").TextContent, StringComparison.Ordinal);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/units?q=nowhere");
         page = Open();
-        Assert.NotNull(page.Find("[data-nothing]"));
+        Assert.NotNull(page.Find("[data-filtered]"));
         page.Find("[data-act=clear]").Click();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[data-unit]")));
     }

@@ -17,6 +17,7 @@ public sealed partial class BriefingsPage
 {
     private const int MissingShown = 20;
     private Actor? actor;
+    private IReadOnlyList<int> years = [];
     private int year;
     private IReadOnlyList<BriefingPeriod> periods = [];
     private IReadOnlyList<StoredBriefing> drafts = [];
@@ -51,7 +52,7 @@ public sealed partial class BriefingsPage
     private ILogger<BriefingsPage> Log { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "year")]
-    private int? Year { get; set; }
+    private string? Year { get; set; }
 
     [SupplyParameterFromQuery(Name = "quarter")]
     private string? QuarterText { get; set; }
@@ -73,8 +74,8 @@ public sealed partial class BriefingsPage
         if (actor is null || !MayRead) return;
         await GuardAsync(async () =>
         {
-            var years = await Boards.YearsAsync();
-            year = Year is { } named && years.Contains(named) ? named : years is [var newest, ..] ? newest : 0;
+            years = await Boards.YearsAsync();
+            year = int.TryParse(Year, out var named) && years.Contains(named) ? named : years is [var newest, ..] ? newest : 0;
             var today = Clock.Today();
             List<Quarter> quarters = [.. Quarter.OfYear(year).Where(quarter => year > 0 && quarter.Start <= today).Reverse()];
             // The year's own comes last: it is read once, the quarters' all year long.

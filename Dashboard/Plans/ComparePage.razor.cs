@@ -24,12 +24,16 @@ public sealed partial class ComparePage
     private bool opened;
 
     /// <summary>The earlier year.</summary>
-    [SupplyParameterFromQuery]
-    public int From { get; set; }
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? FromText { get; set; }
 
     /// <summary>The later year.</summary>
-    [SupplyParameterFromQuery]
-    public int To { get; set; }
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? ToText { get; set; }
+
+    private int From => int.TryParse(FromText, out var year) ? year : 0;
+
+    private int To => int.TryParse(ToText, out var year) ? year : 0;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }

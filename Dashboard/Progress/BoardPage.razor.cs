@@ -23,6 +23,9 @@ public sealed partial class BoardPage : IDisposable
     private DateOnly? past;
     private bool loaded;
     private bool mayNotice;
+    private int? chosenSection;
+    private IReadOnlyList<AskedFilter> asked = [];
+    private HashSet<string> ignored = [];
     private string announcement = "";
 
     /// <summary>The plan's year.</summary>
@@ -45,7 +48,7 @@ public sealed partial class BoardPage : IDisposable
     private string[]? LightNames { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Section { get; set; }
+    private string? Section { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Unit { get; set; }
@@ -66,7 +69,7 @@ public sealed partial class BoardPage : IDisposable
 
     private HashSet<Light> Lights { get; } = [];
 
-    private bool Filtered => Lights.Count > 0 || Section is not null || !string.IsNullOrEmpty(Unit) || !string.IsNullOrEmpty(Part) || !string.IsNullOrEmpty(Mark) || !string.IsNullOrEmpty(Query);
+    private bool Filtered => Lights.Count > 0 || !string.IsNullOrEmpty(Section) || !string.IsNullOrEmpty(Unit) || !string.IsNullOrEmpty(Part) || !string.IsNullOrEmpty(Mark) || !string.IsNullOrEmpty(Query);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -95,6 +98,9 @@ public sealed partial class BoardPage : IDisposable
     {
         shown = Board;
         titles = Board?.Plan.Items.ToDictionary(item => item.Number, item => item.Title) ?? [];
+        asked = Board is null ? [] : BoardFilters.Asked(Board, LightNames, Section, Unit, Part, Mark, AsOf, Text, Words);
+        ignored = [.. asked.Where(filter => filter.IsUnknown).Select(filter => filter.Parameter)];
+        chosenSection = int.TryParse(Section, out var section) && !ignored.Contains("section") ? section : null;
         rows = Board is null ? [] : [.. Board.Tasks.Where(Passes)];
     }
 
@@ -129,16 +135,16 @@ public sealed partial class BoardPage : IDisposable
 
     private bool Passes(TaskRow row) =>
         (Lights.Count == 0 || Lights.Contains(row.Standing.Light))
-        && (Section is null || row.Task.Section == Section)
+        && (chosenSection is null || row.Task.Section == chosenSection)
         && PassesUnit(row)
-        && (string.IsNullOrEmpty(Mark) || row.Duties.Any(duty => (string.IsNullOrEmpty(Unit) || duty.Duty.Unit == Unit) && MarkFilter.Passes(Mark, duty.Mark)))
+        && (string.IsNullOrEmpty(Mark) || ignored.Contains("mark") || row.Duties.Any(duty => (string.IsNullOrEmpty(Unit) || ignored.Contains("unit") || duty.Duty.Unit == Unit) && MarkFilter.Passes(Mark, duty.Mark)))
         && (string.IsNullOrWhiteSpace(Query) || row.Task.Content.Contains(Query.Trim(), StringComparison.OrdinalIgnoreCase)
             || row.Task.Responsibility.Contains(Query.Trim(), StringComparison.OrdinalIgnoreCase) || row.Task.Number.ToString() == Query.Trim());
 
     private bool PassesUnit(TaskRow row)
     {
         var lead = Part == "lead";
-        return string.IsNullOrEmpty(Unit)
+        return string.IsNullOrEmpty(Unit) || ignored.Contains("unit")
             ? !lead || row.Task.HasLead
             : row.Duties.Any(duty => duty.Duty.Unit == Unit && (!lead || duty.Duty.Role == AssignmentRole.Lead));
     }

@@ -17,10 +17,11 @@ public sealed partial class BurdenPage
     private Actor? actor;
     private int year;
     private string? failed;
+    private IReadOnlyList<int> years = [];
     private bool opened;
 
     [SupplyParameterFromQuery(Name = "year")]
-    private int? Year { get; set; }
+    private string? Year { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -46,7 +47,8 @@ public sealed partial class BurdenPage
     private async Task ReadAsync()
     {
         actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
-        year = Year ?? (await Boards.YearsAsync() is [var newest, ..] ? newest : 0);
+        years = await Boards.YearsAsync();
+        year = int.TryParse(Year, out var named) && years.Contains(named) ? named : years is [var newest, ..] ? newest : 0;
         board = actor is null ? null : await Boards.CurrentAsync(year);
         burden = board is null ? null : await Queries.ReadAsync(actor!, board);
         shown = [.. (burden?.Rows ?? []).Where(row => BurdenQueries.Sees(actor!, row.Unit.Name))];

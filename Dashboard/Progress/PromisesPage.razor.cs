@@ -19,6 +19,7 @@ public sealed partial class PromisesPage
     private QuarterOfYear asked;
     private Actor? actor;
     private bool allowed;
+    private bool absent;
     private bool opened;
     private bool busy;
     private string? failed;
@@ -36,6 +37,9 @@ public sealed partial class PromisesPage
 
     [Inject]
     private EarlySigns Signs { get; set; } = null!;
+
+    [Inject]
+    private LiveBoards Boards { get; set; } = null!;
 
     [Inject]
     private MarkPromise Marking { get; set; } = null!;
@@ -56,8 +60,8 @@ public sealed partial class PromisesPage
     protected override Task OnParametersSetAsync()
     {
         // A promise of a plan's quarter is due in the one after, the last one's in the next year.
-        quarters = [.. QuarterOfYear.OfYear(Year).Select(one => one.Next).Where(one => one.Start <= Clock.Today())];
-        asked = QuarterOfYear.TryParse(Quarter, out var named) ? named : quarters is [.., var newest] ? newest : new QuarterOfYear(Year, 2);
+        quarters = [.. QuarterOfYear.OfYear(Math.Clamp(Year, 1, 9998)).Select(one => one.Next).Where(one => one.Start <= Clock.Today())];
+        asked = QuarterOfYear.TryParse(Quarter, out var named) && quarters.Contains(named) ? named : quarters is [.., var newest] ? newest : new QuarterOfYear(Math.Clamp(Year, 1, 9998), 2);
         return OpenAsync();
     }
 
@@ -71,7 +75,8 @@ public sealed partial class PromisesPage
     {
         actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
         allowed = actor is not null && Permissions.May(actor, Act.MarkPromise);
-        checks = actor is null ? [] : await Signs.PromisesAsync(actor, Year, asked);
+        absent = !(await Boards.YearsAsync()).Contains(Year);
+        checks = actor is null || absent ? [] : await Signs.PromisesAsync(actor, Year, asked);
     }
 
     private async Task MarkAsync(PromiseCheck check, PromiseVerdict verdict)

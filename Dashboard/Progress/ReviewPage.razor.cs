@@ -30,6 +30,8 @@ public sealed partial class ReviewPage : IDisposable
     private bool disposed;
     private int reads;
 
+    private int? TaskNumber => int.TryParse(TaskText, out var number) ? number : null;
+
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
 
@@ -55,7 +57,7 @@ public sealed partial class ReviewPage : IDisposable
     private NavigationManager Navigation { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "task")]
-    private int? TaskNumber { get; set; }
+    private string? TaskText { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Unit { get; set; }

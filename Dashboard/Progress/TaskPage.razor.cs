@@ -21,6 +21,7 @@ public sealed partial class TaskPage : IDisposable
     private IReadOnlyList<StoredReport> reports = [];
     private string announcement = "";
     private DateOnly? past;
+    private DateTimeOffset? readAt;
     private bool opened;
     private string? failed;
     private bool disposed;
@@ -110,6 +111,9 @@ public sealed partial class TaskPage : IDisposable
     private IEnumerable<TaskRow> Neighbours(PlanBoard board) =>
         new[] { board.Tasks.LastOrDefault(one => one.Task.Number < Task), board.Tasks.FirstOrDefault(one => one.Task.Number > Task) }.OfType<TaskRow>();
 
+    private List<(string, string)> NearestTasks(PlanBoard board) =>
+        [.. Nearest.Of(Task, board.Tasks.Select(one => one.Task.Number)).Select(number => (BoardLook.TaskAddress(Year, number, past), Words["TaskName", number].Value))];
+
     // A task that is not there was withdrawn, or comes later; it was never adjusted away.
     private Amendment? Amended(PlanBoard board) => board.Plan.Amendments.FirstOrDefault(
         one => one.Task == Task && (one.From <= board.AsOf ? one.Kind == AmendmentKind.Revoked : one.Kind == AmendmentKind.Added));
@@ -125,6 +129,6 @@ public sealed partial class TaskPage : IDisposable
         var found = newest is null || actor is null ? [] : await Reports.OfTaskAsync(actor, Year, Task);
         if (past is { } day) found = [.. found.Select(report => report.AsOf(day)).OfType<StoredReport>()];
         await Names.LearnAsync(ReportFacts.Accounts(found));
-        if (read == reads) (row, reports) = (newest, found);
+        if (read == reads) (row, reports, readAt) = (newest, found, Clock.GetUtcNow());
     }
 }

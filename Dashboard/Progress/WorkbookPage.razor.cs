@@ -49,7 +49,8 @@ public sealed partial class WorkbookPage
     protected override async Task OnParametersSetAsync()
     {
         actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
-        absent = !QuarterOfYear.TryParse(Quarter, out quarter) || quarter.Year != Year ? Words["NoQuarter", Quarter, Year].Value
+        if (QuarterOfYear.TryParse(Quarter, out quarter) && quarter.Year != Year) quarter = default;
+        absent = quarter == default ? Words["NoQuarter", Shell.Nearest.Shown(Quarter), Year].Value
             : actor?.Unit is null ? Words["NoUnit"].Value : null;
     }
 
@@ -92,6 +93,8 @@ public sealed partial class WorkbookPage
             Text, Words["Failed"]);
         busy = false;
     }
+
+    private string WorkbookAddress(QuarterOfYear one) => $"/plan/{Year}/workbook/{one}";
 
     private int Count(WorkbookOutcome outcome) => results.Count(row => row.Outcome == outcome);
 

@@ -36,7 +36,9 @@ public sealed partial class StocktakePage : IDisposable
     public long Id { get; set; }
 
     [SupplyParameterFromQuery(Name = "task")]
-    private int? TaskNumber { get; set; }
+    private string? TaskText { get; set; }
+
+    private int? TaskNumber => int.TryParse(TaskText, out var number) ? number : null;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }

@@ -31,7 +31,9 @@ public sealed partial class SupervisionPage : IDisposable
     private string? Unit { get; set; }
 
     [SupplyParameterFromQuery(Name = "task")]
-    private int[]? Tasks { get; set; }
+    private string[]? TaskNumbers { get; set; }
+
+    private int[] Tasks => [.. (TaskNumbers ?? []).Select(text => int.TryParse(text, out var number) ? number : 0).Where(number => number > 0)];
 
     [SupplyParameterFromQuery]
     private string? Fault { get; set; }
@@ -106,6 +108,13 @@ public sealed partial class SupervisionPage : IDisposable
     }
 
     private IEnumerable<SupervisionMatter> Shown(PlanBoard board) => matters.Where(matter => PassesUnit(matter) && Passes(matter, State, board.AsOf));
+
+    private IReadOnlyList<AskedFilter> Asked(PlanBoard board) =>
+    [
+        new("state", State, new[] { "Over", "Open", "Replied", "Settled", "Escalated" }.Select(state => new FilterChoice(state, Words[$"Filter.{state}"]))),
+        new("unit", Unit, board.Units.Select(row => new FilterChoice(row.Unit.Name, row.Unit.Name, row.Unit.Aliases)).Concat(matters.Select(one => FilterChoice.Of(one.Unit))).DistinctBy(choice => choice.Value)),
+        .. (TaskNumbers ?? []).Select(text => new AskedFilter("task", text, board.Tasks.Select(row => FilterChoice.Of($"{row.Task.Number}")))),
+    ];
 
     private bool PassesUnit(SupervisionMatter matter) => string.IsNullOrEmpty(Unit) || matter.Unit == Unit;
 

@@ -6,6 +6,7 @@ using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Units;
 using CreditWorkplan.Infrastructure.Calendar;
 using CreditWorkplan.Infrastructure.Progress;
+using CreditWorkplan.Infrastructure.Units;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -20,6 +21,8 @@ public sealed partial class UnitPage : IDisposable
     private IReadOnlyList<(TaskRow Row, DutyRow Duty)> duties = [];
     private IReadOnlyList<StoredReport> reports = [];
     private DateOnly? past;
+    private IReadOnlyList<(string, string)> near = [];
+    private DateTimeOffset? readAt;
     private bool opened;
     private string? failed;
     private bool disposed;
@@ -43,6 +46,9 @@ public sealed partial class UnitPage : IDisposable
 
     [Inject]
     private LiveBoards Boards { get; set; } = null!;
+
+    [Inject]
+    private UnitDirectories Directories { get; set; } = null!;
 
     [Inject]
     private ReportQueries Reports { get; set; } = null!;
@@ -99,6 +105,13 @@ public sealed partial class UnitPage : IDisposable
     private bool Concerns() =>
         actor?.Role == Role.Office || actor?.Unit == Name || !Find().Select(pair => pair.Row).SequenceEqual(duties.Select(pair => pair.Row), ReferenceEqualityComparer.Instance);
 
+    private async Task<IReadOnlyList<(string, string)>> NearestUnitsAsync()
+    {
+        var units = Watch.Board!.Plan.Units.Select(one => (one.Name, Names: (IEnumerable<string>)[one.Name, .. one.Aliases]))
+            .Concat((await Directories.CurrentAsync()).Units.Select(one => (one.Name, Names: one.Names()))).DistinctBy(one => one.Name);
+        return [.. Nearest.Of(Name, units, one => one.Names).Select(one => (BoardLook.UnitAddress(one.Name), one.Name))];
+    }
+
     private List<(TaskRow Row, DutyRow Duty)> Find() =>
         [.. (Watch.Board?.Tasks ?? []).SelectMany(row => row.Duties.Where(duty => duty.Duty.Unit == Name).Select(duty => (row, duty)))];
 
@@ -110,6 +123,7 @@ public sealed partial class UnitPage : IDisposable
         if (read != reads) return;
         if (past is { } day) found = [.. found.Select(report => report.AsOf(day)).OfType<StoredReport>()];
         unit = board.Plan.Units.FirstOrDefault(one => one.Name == Name);
-        (duties, reports) = (Find(), found);
+        (duties, reports, readAt) = (Find(), found, Clock.GetUtcNow());
+        near = unit is null ? await NearestUnitsAsync() : [];
     }
 }
