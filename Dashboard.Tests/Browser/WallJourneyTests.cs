@@ -3,7 +3,6 @@ using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Infrastructure.Plans;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CreditWorkplan.Dashboard.Tests.Browser;
@@ -57,21 +56,8 @@ public sealed class WallJourneyTests : IAsyncLifetime
         await Expect(page.Locator(".wall.stale [data-heard]")).ToContainTextAsync("连接中断");
 
         running = await RunningWorkplan.StartAsync(folder, Now, null, $"--Urls={address}");
-        await RunningWorkplan.UntilAsync(
-            async () =>
-            {
-                try
-                {
-                    await page.Clock.FastForwardAsync(6_000);
-                    return await page.EvaluateAsync<bool>("window.sameDocument === undefined");
-                }
-                catch (PlaywrightException)
-                {
-                    // It is just being loaded.
-                    return false;
-                }
-            },
-            "the wall loads again");
+        await page.Clock.FastForwardAsync(6_000);
+        await page.WaitForFunctionAsync("window.sameDocument === undefined", null, new() { Timeout = 60_000 });
         await Expect(heard).ToHaveClassAsync(new Regex("fresh"));
         await page.Keyboard.PressAsync("Escape");
         await page.WaitForURLAsync("**/plan/2022");
