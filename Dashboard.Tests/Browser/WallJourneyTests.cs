@@ -28,8 +28,20 @@ public sealed class WallJourneyTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await visitors.DisposeAsync();
-        await running.DisposeAsync();
+        await StopAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    // On a busy machine a job may outlast the host's patience; the server is down all the same.
+    private async Task StopAsync()
+    {
+        try
+        {
+            await running.DisposeAsync();
+        }
+        catch (OperationCanceledException)
+        {
+        }
     }
 
     [Fact]
@@ -51,7 +63,7 @@ public sealed class WallJourneyTests : IAsyncLifetime
         await page.EvaluateAsync("window.sameDocument = true");
 
         var address = running.Address;
-        await running.DisposeAsync();
+        await StopAsync();
         await page.Clock.FastForwardAsync(12_000);
         await Expect(page.Locator(".wall.stale [data-heard]")).ToContainTextAsync("连接中断");
 
