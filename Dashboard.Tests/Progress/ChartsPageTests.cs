@@ -1,8 +1,6 @@
 using Bunit;
-using Bunit.TestDoubles;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Progress;
-using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;

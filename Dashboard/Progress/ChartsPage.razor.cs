@@ -1,7 +1,6 @@
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Shell;
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Domain.Reminders;
 using CreditWorkplan.Infrastructure.Calendar;

@@ -175,7 +175,7 @@ class Drawing {
       data: one.points.map(point => [point.day, point.value ?? 0]),
       lineStyle: { width: index === 0 ? 2.5 : 1.5, type: one.fill === 'striped' ? [7, 4] : 'solid', color: colour },
       emphasis: { scale: false, lineStyle: { width: index === 0 ? 2.5 : 1.5 } },
-      endLabel: { show: !narrow || index === 0, formatter: () => `${one.name} ${one.points.at(-1)?.label ?? ''}`, color: index === 0 ? colour : colours.ink, fontWeight: index === 0 ? 600 : 400, distance: 6, ...(narrow ? { align: 'right', verticalAlign: 'bottom', offset: [0, -8] } : {}) },
+      endLabel: { show: true, formatter: () => `${one.name} ${one.points.at(-1)?.label ?? ''}`, color: index === 0 ? colour : colours.ink, fontWeight: index === 0 ? 600 : 400, distance: 6, ...(narrow ? { align: 'right', verticalAlign: 'bottom', offset: [0, -8] } : {}) },
       markLine: index === 0 ? this.marked() : undefined,
     };
   }

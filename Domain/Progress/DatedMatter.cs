@@ -1,5 +1,6 @@
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Reminders;
+using CreditWorkplan.Domain.Supervision;
 
 namespace CreditWorkplan.Domain.Progress;
 
@@ -40,10 +41,11 @@ public sealed record DatedMatter(DateOnly Day, DatedKind Kind, int? Task, string
     public static IReadOnlyList<DatedMatter> Of(PlanBoard board, IReadOnlyList<PlanEvent> events, Func<Quarter, DateOnly?> dueOf, PlanScope scope)
     {
         var rows = board.Tasks.Where(scope.Has).ToDictionary(row => row.Task.Number);
+        var decided = board.Supervision.ByTask();
         return
         [
             .. ReportsDue(board, dueOf, scope)
-                .Concat(rows.Values.SelectMany(row => OfTask(board, row)))
+                .Concat(rows.Values.SelectMany(row => OfTask(board, row, decided(row.Task.Number))))
                 .Concat(events.Where(one => scope.IsWhole || one.Tasks.Any(rows.ContainsKey)).Select(one => new DatedMatter(one.Day, DatedKind.PlanEvent, one.Tasks is [var only] ? only : null, one.Name, null, one.Day < board.AsOf)))
                 .OrderBy(one => one.Day).ThenBy(one => one.Kind).ThenBy(one => one.Task),
         ];
@@ -57,15 +59,15 @@ public sealed record DatedMatter(DateOnly Day, DatedKind Kind, int? Task, string
         where counts.Owed > 0
         select new DatedMatter(due.Value, DatedKind.ReportDue, null, quarter.ToString(), null, counts.Of(ReportingMark.Accepted, ReportingMark.Late) == counts.Owed);
 
-    private static IEnumerable<DatedMatter> OfTask(PlanBoard board, TaskRow row)
+    private static IEnumerable<DatedMatter> OfTask(PlanBoard board, TaskRow row, SupervisionRecord decided)
     {
         var number = row.Task.Number;
-        var held = board.Supervision.Of(board.Plan, row.Task, board.AsOf);
+        var held = decided.Of(board.Plan, row.Task, board.AsOf);
         if (held.Due != board.Plan.End) yield return new(held.Due, DatedKind.TaskDue, number, row.Task.Content, null, held.Closed);
         foreach (var milestone in held.Milestones) yield return new(milestone.Due, DatedKind.MilestoneDue, number, milestone.Title, null, milestone.Accepted || held.Closed);
         var printed = row.Task.Due ?? board.Plan.End;
         if (held.Due != printed) yield return new(printed, DatedKind.Moved, number, row.Task.Content, held.Due, true);
-        foreach (var milestone in board.Supervision.Milestones.Where(one => one.Task == number))
+        foreach (var milestone in decided.Milestones)
             if (held.Milestones.FirstOrDefault(one => one.Title == milestone.Title) is { } now && now.Due != milestone.Due)
                 yield return new(milestone.Due, DatedKind.Moved, number, milestone.Title, now.Due, true);
     }

@@ -37,12 +37,11 @@ public static class ProgressCurve
     /// <param name="days">The days, in order.</param>
     /// <param name="last">The last day that has a progress; days after it have only what is expected.</param>
     /// <param name="scope">Whose tasks count.</param>
-    /// <returns>A figure a day; as the board of that day, none where it has no task in the scope.</returns>
+    /// <returns>A figure a day, as on the board of that day; 0 where the scope has no task.</returns>
     public static IReadOnlyList<ProgressOnDay> Of(ProgressHistory history, IReadOnlyList<DateOnly> days, DateOnly last, PlanScope scope)
     {
         var today = new UnitHeirs(history.Changes, last);
-        var (milestones, extensions, closures) = (
-            history.Supervision.Milestones.ToLookup(one => one.Task), history.Supervision.Extensions.ToLookup(one => one.Task), history.Supervision.Closures.ToLookup(one => one.Task));
+        var decided = history.Supervision.ByTask();
         return [.. days.Select(On)];
 
         ProgressOnDay On(DateOnly day)
@@ -55,11 +54,8 @@ public static class ProgressCurve
             var accepted = LastAccepted(reports, day);
             return new(day, ProgressRules.Mean(scope.Tasks(plan, today).Select(OfTask)), expected);
 
-            decimal OfTask(PlanTask task)
-            {
-                var held = new SupervisionRecord([.. milestones[task.Number]], [.. extensions[task.Number]], [.. closures[task.Number]]).Of(plan, task, day);
-                return ProgressRules.OfTask(task, held, units, unit => accepted.TryGetValue((task.Number, unit), out var report) ? (int)report.Stage : 0);
-            }
+            decimal OfTask(PlanTask task) => ProgressRules.OfTask(
+                task, decided(task.Number).Of(plan, task, day), units, unit => accepted.TryGetValue((task.Number, unit), out var report) ? (int)report.Stage : 0);
         }
     }
 
