@@ -64,7 +64,8 @@ public sealed partial class PlanCharts
         ChartTable table = new(
             [words["Pair"], words["With"], words["Shared"], words["Numbers"]],
             [.. whole.Pairs.Select(pair => new ChartTableRow(
-                [pair.One, pair.Other, $"{pair.Tasks.Count}", string.Join(words["Separator"], pair.Tasks)], pair.Tasks is [var only] ? BoardLook.TaskAddress(Plan.Year, only, past) : BoardLook.UnitAddress(pair.One)))]) { WordColumns = 2 };
+                [pair.One, pair.Other, $"{pair.Tasks.Count}", string.Join(words["Separator"], pair.Tasks)], pair.Tasks is [var only] ? BoardLook.TaskAddress(Plan.Year, only, past) : BoardLook.UnitAddress(pair.One)))])
+        { WordColumns = 2 };
         var tells = whole.Pairs is not [var first, ..]
             ? words["Network.None"].Value
             : words["Network.Tells", whole.Units.Count(unit => unit.Partners > 0), whole.Pairs.SelectMany(pair => pair.Tasks).Distinct().Count(), whole.Pairs.Count, first.One, first.Other, first.Tasks.Count].Value
@@ -93,7 +94,8 @@ public sealed partial class PlanCharts
         ChartTable table = new(
             [words["Date"], words["Kind"], words["Matter"], words["State"]],
             [.. matters.Select((one, at) => new ChartTableRow(
-                [$"{one.Day:yyyy-MM-dd}", words[$"Dated.{one.Kind}"], Say(one), words[one.Settled ? "Settled" : "Open"]], AddressOf(one), at == 0 || (matters[at - 1].Day, matters[at - 1].Kind) != (one.Day, one.Kind) ? Anchor(one.Kind, one.Day) : null))]) { WordColumns = 4 };
+                [$"{one.Day:yyyy-MM-dd}", words[$"Dated.{one.Kind}"], Say(one), words[one.Settled ? "Settled" : "Open"]], AddressOf(one), at == 0 || (matters[at - 1].Day, matters[at - 1].Kind) != (one.Day, one.Kind) ? Anchor(one.Kind, one.Day) : null))])
+        { WordColumns = 4 };
         var next = matters.FirstOrDefault(one => one.Day >= board.AsOf && !one.Settled);
         var tells = words["Timeline.Tells", matters.Select(one => one.Day).Distinct().Count(), matters.Count(one => one.Kind == DatedKind.TaskDue), matters.Count(one => one.Kind == DatedKind.MilestoneDue), matters.Count(one => one.Kind == DatedKind.Moved)].Value
             + (next is null ? words["Timeline.Over"].Value : words["Timeline.Next", next.Day, Say(next)].Value);
@@ -101,7 +103,12 @@ public sealed partial class PlanCharts
         var last = matters.Select(one => one.Day).Append(Plan.End).Max();
         ChartDefinition definition = new(ChartKind.Timeline, series)
         {
-            Rows = [.. kinds.Select(kind => words[$"Dated.{kind}"].Value)], From = Plan.Start, To = last, Months = words["Months"], Marked = board.AsOf >= Plan.Start && board.AsOf <= last ? board.AsOf : null, MarkedAs = Today(),
+            Rows = [.. kinds.Select(kind => words[$"Dated.{kind}"].Value)],
+            From = Plan.Start,
+            To = last,
+            Months = words["Months"],
+            Marked = board.AsOf >= Plan.Start && board.AsOf <= last ? board.AsOf : null,
+            MarkedAs = Today(),
         };
         return new("timeline", words["Timeline.Title"], tells, definition, table);
     }
@@ -116,8 +123,12 @@ public sealed partial class PlanCharts
             words["Timeline.Point", day, words[$"Dated.{kind}"].Value, same.Count > MostNamed ? words["Timeline.More", said, same.Count].Value : said],
             same is [var only] ? AddressOf(only) : $"#{Anchor(kind, day)}")
         {
-            Day = day, Row = lane, Value = same.Count, Label = same.Count > 1 ? words["Times", same.Count].Value : null,
-            Tone = ToneOf(kind, isOpen, day < board.AsOf), Fill = isOpen ? ChartFill.Solid : ChartFill.Hollow,
+            Day = day,
+            Row = lane,
+            Value = same.Count,
+            Label = same.Count > 1 ? words["Times", same.Count].Value : null,
+            Tone = ToneOf(kind, isOpen, day < board.AsOf),
+            Fill = isOpen ? ChartFill.Solid : ChartFill.Hollow,
         };
     }
 

@@ -43,7 +43,11 @@ public sealed partial class PlanCharts(IStringLocalizer<ChartText> words, IStrin
         var isThisYear = board.AsOf >= Plan.Start && board.AsOf <= Plan.End;
         ChartDefinition definition = new(ChartKind.Lines, days.Count == 0 ? [] : [actual, expected])
         {
-            From = Plan.Start, To = Plan.End, Months = words["Months"], Marked = isThisYear ? board.AsOf : null, MarkedAs = isThisYear ? Today() : null,
+            From = Plan.Start,
+            To = Plan.End,
+            Months = words["Months"],
+            Marked = isThisYear ? board.AsOf : null,
+            MarkedAs = isThisYear ? Today() : null,
         };
         ChartTable table = new(
             [words["Date"], words["Actual"], words["Expected"], words["Difference"]],
