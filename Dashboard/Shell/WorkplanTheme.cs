@@ -14,7 +14,7 @@ public static class WorkplanTheme
     };
 
     private static TPalette Painted<TPalette>(TPalette palette, Func<DesignColour, string> value)
-        where TPalette : Palette
+        where TPalette : MudBlazor.Palette
     {
         string Of(string name) => value(DesignTokens.Find(name));
         (palette.Primary, palette.Secondary, palette.Tertiary) = (Of("blue"), Of("muted"), Of("none"));
