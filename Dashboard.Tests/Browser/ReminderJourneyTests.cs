@@ -3,7 +3,6 @@ using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Reminders;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
