@@ -6,7 +6,7 @@ using CreditWorkplan.Dashboard.Benchmarks.Progress;
 using CreditWorkplan.Dashboard.Benchmarks.Reminders;
 
 // The first argument is where the figures go, the others name the benches; none named means all but the extra ones.
-Bench[] all = [.. PlanBenches.All, .. BoardBenches.All, .. ReminderBenches.All, .. PublicityBenches.All, .. BriefingBenches.All];
+Bench[] all = [.. PlanBenches.All, .. BoardBenches.All, .. SearchBenches.All, .. ReminderBenches.All, .. PublicityBenches.All, .. BriefingBenches.All];
 if (args.Length == 0)
 {
     Console.Error.WriteLine("expected: FILE.json [NAME…]");

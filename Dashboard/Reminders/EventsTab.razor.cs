@@ -1,10 +1,12 @@
 using System.Globalization;
+using CreditWorkplan.Dashboard.Resources;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Reminders;
 using CreditWorkplan.Infrastructure.Accounts;
 using CreditWorkplan.Infrastructure.Reminders;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace CreditWorkplan.Dashboard.Reminders;
 
@@ -41,8 +43,27 @@ public sealed partial class EventsTab
     [Inject]
     private ILogger<EventsTab> Log { get; set; } = null!;
 
+    [Inject]
+    private IStringLocalizer<FrameText> Frame { get; set; } = null!;
+
+    [CascadingParameter]
+    private UndoOffers? Undo { get; set; }
+
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private void Remove(EventRow row)
+    {
+        var (from, at) = (rows, rows.IndexOf(row));
+        rows.Remove(row);
+        Undo?.Offer(Frame["Undo.Row", row.Name], () =>
+        {
+            // Rows that were read anew meanwhile have the removed one, or are another year's.
+            if (ReferenceEquals(from, rows)) rows.Insert(Math.Min(at, rows.Count), row);
+            StateHasChanged();
+            return Task.FromResult<string?>(null);
+        });
+    }
 
     private async Task ReadAsync()
     {

@@ -1,13 +1,10 @@
 using CreditWorkplan.Dashboard.Accounts;
-using CreditWorkplan.Dashboard.Reminders;
-using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Progress;
 using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using CreditWorkplan.Infrastructure.Progress;
 using CreditWorkplan.Infrastructure.Reminders;
-using CreditWorkplan.Infrastructure.Supervision;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -19,7 +16,10 @@ namespace CreditWorkplan.Dashboard.Shell;
 /// <summary>The skeleton of every page: rail, top bar, demo line, page.</summary>
 public sealed partial class MainLayout : IDisposable
 {
-    private IReadOnlyList<Entry> entries = [];
+    private const int Tabs = 4;
+    private readonly UndoOffers undo = new();
+    private IReadOnlyList<SitePage> pages = [];
+    private IReadOnlyDictionary<string, int> waiting = new Dictionary<string, int>();
     private IReadOnlyList<int> years = [];
     private PlanBoard? board;
     private Actor? actor;
@@ -94,24 +94,22 @@ public sealed partial class MainLayout : IDisposable
         years = await Boards.YearsAsync();
         var year = YearOf(Here) is { } named && years.Contains(named) ? named : years is [var newest, ..] ? newest : 0;
         board = year == 0 ? null : await Boards.CurrentAsync(year);
-        List<Entry> list = [new("/", "Nav.Home", 0)];
-        if (board is not null) list.Add(new($"/plan/{year}", "Nav.Board", 0));
-        if (actor?.Unit is { } unit) list.Add(new(BoardLook.UnitAddress(unit), "Nav.Unit", 0));
-        if (board is not null && actor is not null && MatterQueries.MayRead(actor)) list.Add(new(LeverLook.Address(year), "Nav.Supervision", 0));
-        if (actor?.Role is Role.Office or Role.UnitLeader)
-            list.Add(new("/review", "Nav.Review", board is null ? 0 : (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted)));
-        if (actor is not null && Permissions.May(actor, Act.PrintBriefing))
-            list.Add(new("/briefings", "Nav.Briefings", 0));
-        else if (actor?.Unit is not null && Permissions.May(actor, Act.ReadIssue))
-            list.Add(new("/archive", "Nav.Briefings", 0));
-        if (actor is not null && Permissions.May(actor, Act.ReadPublicity, actor.Unit)) list.Add(new("/double-publicity", "Nav.DoublePublicity", await Mending.WaitingAsync(actor)));
-        if (board is not null && actor is not null && Permissions.May(actor, Act.CloseQuarter)) list.Add(new($"/plan/{year}/quarters", "Quarters", 0));
-        if (actor is not null && Permissions.May(actor, Act.ManageReminders)) list.Add(new(ReminderLook.Address, "Nav.Reminders", await Reminders.CountFailuresAsync(actor)));
-        if (actor is not null && Permissions.May(actor, Act.ManagePlan)) list.Add(new("/admin/plans", "Nav.Plans", 0));
-        if (actor is not null && Permissions.May(actor, Act.ManageUnits)) list.Add(new("/admin/units", "Nav.Units", 0));
-        if (actor is not null && Permissions.May(actor, Act.ManageCalendar)) list.Add(new("/admin/calendar", "Nav.Calendar", 0));
-        if (actor is not null && Permissions.May(actor, Act.ManageJobs)) list.Add(new("/admin/jobs", "Nav.Jobs", 0));
-        entries = list;
+        pages = SitePages.Of(actor, board?.Plan.Year);
+        waiting = await CountAsync(year);
+    }
+
+    /// <summary>What waits on the pages that say so, by the page's name.</summary>
+    private async Task<Dictionary<string, int>> CountAsync(int year)
+    {
+        Dictionary<string, int> counts = [];
+        foreach (var page in pages)
+        {
+            if (actor is null) break;
+            if (page.Name == "Nav.Review" && board is not null) counts[page.Name] = (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted);
+            else if (page.Name == "Nav.DoublePublicity") counts[page.Name] = await Mending.WaitingAsync(actor);
+            else if (page.Name == "Nav.Reminders") counts[page.Name] = await Reminders.CountFailuresAsync(actor);
+        }
+        return counts;
     }
 
     private void Moved(object? sender, LocationChangedEventArgs change)
@@ -124,14 +122,17 @@ public sealed partial class MainLayout : IDisposable
         });
     }
 
-    private bool IsHere(Entry entry)
+    private string Path => "/" + Here.Split('?')[0];
+
+    private bool IsHere(SitePage page)
     {
-        var path = "/" + Here.Split('?')[0];
-        return entry.Address == "/" ? path == "/" : path == entry.Address || (path.StartsWith(entry.Address + "/", StringComparison.Ordinal) && !entries.Any(other => other.Address.Length > entry.Address.Length && other.Address == path));
+        var address = page.Address.Split('?')[0];
+        return address == "/" ? Path == "/" : Path == address || (Path.StartsWith(address + "/", StringComparison.Ordinal)
+            && !pages.Any(other => other.Address.Length > address.Length && other.Group != PageGroup.Within && (Path + "/").StartsWith(other.Address.Split('?')[0] + "/", StringComparison.Ordinal)));
     }
+
+    private bool IsWithin(PageGroup group) => pages.Any(page => page.Group == group && IsHere(page));
 
     private static int? YearOf(string path) =>
         path.Split('/', '?') is ["plan", var year, ..] && int.TryParse(year, out var number) ? number : null;
-
-    private sealed record Entry(string Address, string Name, int Waiting);
 }

@@ -47,9 +47,9 @@ public sealed partial class SearchBox : IDisposable
     /// <inheritdoc/>
     public void Dispose() => timer?.Dispose();
 
-    private void Type(string typed)
+    private void Type(string? typed)
     {
-        (text, typing) = (typed, true);
+        (text, typing) = (typed ?? "", true);
         timer ??= Clock.CreateTimer(_ => InvokeAsync(() => TellAsync(text)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(Pause, Timeout.InfiniteTimeSpan);
     }

@@ -139,6 +139,9 @@ public enum Act
 
     /// <summary>Read briefings that were issued.</summary>
     ReadIssue,
+
+    /// <summary>Share a saved view with everybody.</summary>
+    ShareView,
 }
 
 /// <summary>The one table of permissions (权限表): role × act × scope. Handlers, pages and the command line ask it.</summary>

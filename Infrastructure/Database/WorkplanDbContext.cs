@@ -129,6 +129,9 @@ public sealed class WorkplanDbContext(DbContextOptions<WorkplanDbContext> option
     /// <summary>Changes of units 机构变动.</summary>
     public DbSet<StoredUnitChange> UnitChanges => Set<StoredUnitChange>();
 
+    /// <summary>Filters that people keep 常用视图.</summary>
+    public DbSet<StoredView> Views => Set<StoredView>();
+
     /// <summary>Settings and marks of the whole database.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
 
