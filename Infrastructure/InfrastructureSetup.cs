@@ -74,6 +74,7 @@ public static class InfrastructureSetup
             .AddSingleton<TakeIndicatorStep>()
             .AddSingleton<AcceptReports>()
             .AddSingleton<EarlySigns>()
+            .AddSingleton<ReadProgressHistory>()
             .AddSingleton<BurdenQueries>()
             .AddSingleton<MarkPromise>()
             .AddSingleton<WriteWorkbook>()

@@ -1,4 +1,3 @@
-using CreditWorkplan.Domain.Briefings.Yearly;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 
@@ -37,7 +36,7 @@ public sealed record BriefingFigures(
         board.AsOf, ProgressRules.Shown(board.Progress), ProgressRules.Shown(board.Expected),
         [.. board.Sections.Select(roll => new SectionFigures(roll.Number, ProgressRules.Shown(roll.Progress)))],
         [.. board.Tasks.Select(row => new TaskFigures(row.Task.Number, Quarterly.QuarterlyBriefing.Brief(row.Task.Content), ProgressRules.Shown(row.Progress), row.Standing.Light))],
-        DisciplineTable.Count(board.Units, quarter), publicityScore);
+        BoardCounts.Marks(board.Units, quarter).Marks, publicityScore);
 
     /// <summary>How many tasks have a light.</summary>
     /// <param name="light">The light.</param>

@@ -120,7 +120,7 @@ public sealed class BoardBuilder
     {
         var duties = dutiesByTask[task.Number].ToList();
         var held = decided[task.Number];
-        var progress = ProgressOf(task, held);
+        var progress = ProgressRules.OfTask(task, held, units, unit => StageOf(task.Number, unit));
         var expected = ProgressRules.Expected(asOf, plan.Start, plan.End);
         var accepted = duties.Select(duty => (duty, report: lastAccepted.GetValueOrDefault((task.Number, duty.Unit)))).Where(pair => pair.report is not null).ToList();
         var affects = accepted.Any(pair => pair.report!.AffectsProgress && task.IsSpokenForBy(pair.duty.Role));
@@ -136,9 +136,6 @@ public sealed class BoardBuilder
         { Thresholds = settings.Thresholds };
     }
 
-    private decimal ProgressOf(PlanTask task, TaskSupervision held) =>
-        held.Closed ? 100 : held.Progress ?? ProgressRules.OfTask(task, units, unit => StageOf(task.Number, unit));
-
     private decimal StageOf(int task, string unit) => lastAccepted.TryGetValue((task, unit), out var report) ? (int)report.Stage : 0;
 
     /// <summary>A unit's progress: the mean over its duties of its last accepted stage; of a task with milestones, the task's progress.</summary>
@@ -146,11 +143,16 @@ public sealed class BoardBuilder
     {
         var duties = dutiesByUnit[unit.Name].ToList();
         var progress = ProgressRules.Mean(duties.Select(duty => decided[duty.Task].Milestones.Count > 0 ? taskRows[duty.Task].Progress : StageOf(duty.Task, unit.Name)));
-        return new UnitRow(unit, duties, progress, quarters.ToDictionary(pair => pair.Quarter, pair => CountMarks(duties, pair.Quarter, pair.Due)));
+        var marks = quarters.ToDictionary(pair => pair.Quarter, pair => MarksOf(duties, pair.Quarter, pair.Due));
+        return new UnitRow(unit, duties, progress, marks.ToDictionary(pair => pair.Key, pair => Count(pair.Value))) { DutyMarks = marks };
     }
 
-    private IReadOnlyDictionary<ReportingMark, int> CountMarks(List<Duty> duties, Quarter of, DateOnly? due) =>
-        duties.Where(duty => tasks[duty.Task].IsOwedFor(of)).CountBy(duty => ReportingMarkRules.Of(reports.GetValueOrDefault((duty.Task, duty.Unit, of)), of, due, asOf)).ToDictionary();
+    private static IReadOnlyDictionary<ReportingMark, int> Count(IReadOnlyList<ReportingMark?> marks) => marks.OfType<ReportingMark>().CountBy(mark => mark).ToDictionary();
+
+    private IReadOnlyList<ReportingMark?> MarksOf(List<Duty> duties, Quarter of, DateOnly? due) =>
+    [
+        .. duties.Select(duty => tasks[duty.Task].IsOwedFor(of) ? ReportingMarkRules.Of(reports.GetValueOrDefault((duty.Task, duty.Unit, of)), of, due, asOf) : (ReportingMark?)null),
+    ];
 
     private DateOnly? DueOf(Quarter of)
     {

@@ -80,4 +80,8 @@ public sealed record DutyRow(Duty Duty, Stage? Stage, ReportingMark Mark);
 /// <param name="Progress">The mean over its duties of its last accepted stage, percent, unrounded.</param>
 /// <param name="Marks">By quarter of the plan's year: how many of its reports carry each mark.</param>
 public sealed record UnitRow(
-    Unit Unit, IReadOnlyList<Duty> Duties, decimal Progress, IReadOnlyDictionary<Quarter, IReadOnlyDictionary<ReportingMark, int>> Marks);
+    Unit Unit, IReadOnlyList<Duty> Duties, decimal Progress, IReadOnlyDictionary<Quarter, IReadOnlyDictionary<ReportingMark, int>> Marks)
+{
+    /// <summary>By quarter of the plan's year: the mark of each of <see cref="Duties"/>, in their order; null where nothing is owed for that quarter.</summary>
+    public required IReadOnlyDictionary<Quarter, IReadOnlyList<ReportingMark?>> DutyMarks { get; init; }
+}

@@ -1,4 +1,5 @@
 using CreditWorkplan.Domain.Plans;
+using CreditWorkplan.Domain.Supervision;
 using CreditWorkplan.Domain.Units;
 
 namespace CreditWorkplan.Domain.Progress;
@@ -39,6 +40,15 @@ public static class ProgressRules
         }
         return count == 0 ? 0 : sum / count;
     }
+
+    /// <summary>A task's progress: 100 once closed; of agreed milestones where it has any; else of stages.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="held">What was decided on it.</param>
+    /// <param name="units">The plan's units by name.</param>
+    /// <param name="stageOf">A unit's last accepted stage on this task in percent; 0 when it never had one.</param>
+    /// <returns>Percent, unrounded.</returns>
+    public static decimal OfTask(PlanTask task, TaskSupervision held, IReadOnlyDictionary<string, Unit> units, Func<string, decimal> stageOf) =>
+        held.Closed ? 100 : held.Progress ?? OfTask(task, units, stageOf);
 
     /// <summary>The mean; 0 of nothing.</summary>
     /// <param name="values">Percentages.</param>

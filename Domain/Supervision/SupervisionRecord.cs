@@ -11,6 +11,14 @@ public sealed record SupervisionRecord(IReadOnlyList<Milestone> Milestones, IRea
     /// <summary>Nothing yet.</summary>
     public static SupervisionRecord None { get; } = new([], [], []);
 
+    /// <summary>The record of each task alone, for whoever asks about many.</summary>
+    /// <returns>Gives what concerns a task, by its number.</returns>
+    public Func<int, SupervisionRecord> ByTask()
+    {
+        var (milestones, extensions, closures) = (Milestones.ToLookup(one => one.Task), Extensions.ToLookup(one => one.Task), Closures.ToLookup(one => one.Task));
+        return task => new([.. milestones[task]], [.. extensions[task]], [.. closures[task]]);
+    }
+
     /// <summary>What holds for a task at the end of a day.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="task">The task.</param>

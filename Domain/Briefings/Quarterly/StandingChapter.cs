@@ -31,12 +31,11 @@ internal static class StandingChapter
         "各部分亮灯",
         [new("部分"), new("任务", ColumnAlignment.Right, 14), .. LightWords.All.Select(light => new TableColumn(LightWords.Word(light), ColumnAlignment.Right, 16))],
         [
-            .. board.Sections.Select(roll => Row($"第{Number(roll.Number)}部分", [.. board.Tasks.Where(row => row.Task.Section == roll.Number)])),
-            Row("合计", board.Tasks),
+            .. BoardCounts.LightsBySection(board, PlanScope.Whole).Select(counts => Row($"第{Number(counts.Section)}部分", counts)),
+            Row("合计", BoardCounts.Lights(0, board.Tasks)),
         ]);
 
-    private static TableRow Row(string label, IReadOnlyList<TaskRow> rows) => TableRow.Of(
-        [label, $"{rows.Count}", .. LightWords.All.Select(light => $"{rows.Count(row => row.Standing.Light == light)}")]);
+    private static TableRow Row(string label, LightCounts counts) => TableRow.Of([label, $"{counts.Tasks}", .. LightWords.All.Select(light => $"{counts.Lights[light]}")]);
 
     private static Table LightTable(QuarterlySource source)
     {

@@ -23,7 +23,7 @@ internal static class Summary
             new("。", Bold: true),
         ]);
         var worst = board.Tasks.Where(row => row.Standing.Light == Light.Overdue).MinBy(row => row.Standing.Date);
-        List<TextRun> second = [new(DisciplineTable.Sentence("本季度", DisciplineTable.Count(board.Units, source.Quarter)))];
+        List<TextRun> second = [new(DisciplineTable.Sentence("本季度", BoardCounts.Marks(board.Units, source.Quarter)))];
         if (worst is { Standing.Date: { } since })
             second.AddRange([new("逾期最久的是"), source.Publisher.ToTask(year, worst.Task.Number), new($"（{source.AsOf.DayNumber - since.DayNumber}日）。")]);
         if (source.Evaluation?.Totals.Rates.Score is { } score)

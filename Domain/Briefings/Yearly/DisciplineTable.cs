@@ -1,4 +1,3 @@
-using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Progress;
 
 namespace CreditWorkplan.Domain.Briefings.Yearly;
@@ -19,23 +18,13 @@ internal static class DisciplineTable
     public static Table Of(string caption, YearSource source, IReadOnlyList<UnitRow> units) => new(
         caption,
         [new("季度"), new("填报截止日", ColumnAlignment.Center, 34), new("应报", ColumnAlignment.Right, 13), .. Shown.Select(column => new TableColumn(column.Heading, ColumnAlignment.Right, column.Heading.Length > 2 ? 17 : 13))],
-        [.. source.Begun.Select(quarter => Row(quarter, source.ReportDue.GetValueOrDefault(quarter), Count(units, quarter)))]);
-
-    /// <summary>How many reports of a quarter carry each mark.</summary>
-    public static Dictionary<ReportingMark, int> Count(IReadOnlyList<UnitRow> units, Quarter quarter) =>
-        units.SelectMany(row => row.Marks[quarter]).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
+        [.. source.Begun.Select(quarter => Row(source.ReportDue.GetValueOrDefault(quarter), BoardCounts.Marks(units, quarter)))]);
 
     /// <summary>A quarter's reports in one sentence.</summary>
-    public static string Sentence(string quarter, Dictionary<ReportingMark, int> marks)
-    {
-        int Of(params ReportingMark[] these) => these.Sum(mark => marks.GetValueOrDefault(mark));
-        return $"{quarter}应报进展{marks.Values.Sum()}份，已采纳{Of(ReportingMark.Accepted, ReportingMark.Late)}份（其中迟报{Of(ReportingMark.Late)}份）"
-            + $"，审核中{Of(ReportingMark.Submitted)}份，退回{Of(ReportingMark.Returned)}份，未报{Of(ReportingMark.Missing, ReportingMark.Open, ReportingMark.Draft, ReportingMark.NotYet)}份。";
-    }
+    public static string Sentence(string quarter, MarkCounts counts) =>
+        $"{quarter}应报进展{counts.Owed}份，已采纳{counts.Of(ReportingMark.Accepted, ReportingMark.Late)}份（其中迟报{counts.Of(ReportingMark.Late)}份）"
+        + $"，审核中{counts.Of(ReportingMark.Submitted)}份，退回{counts.Of(ReportingMark.Returned)}份，未报{counts.Of(ReportingMark.Missing, ReportingMark.Open, ReportingMark.Draft, ReportingMark.NotYet)}份。";
 
-    private static TableRow Row(Quarter quarter, DateOnly? due, Dictionary<ReportingMark, int> marks) => TableRow.Of(
-    [
-        quarter.ChineseName, due is { } day ? BriefingText.Date(day) : "待定", $"{marks.Values.Sum()}",
-        .. Shown.Select(column => $"{column.Marks.Sum(mark => marks.GetValueOrDefault(mark))}"),
-    ]);
+    private static TableRow Row(DateOnly? due, MarkCounts counts) => TableRow.Of(
+        [counts.Quarter.ChineseName, due is { } day ? BriefingText.Date(day) : "待定", $"{counts.Owed}", .. Shown.Select(column => $"{counts.Of(column.Marks)}")]);
 }

@@ -46,7 +46,7 @@ public static class UnitSheet
             [
                 new($"截至{BriefingText.Date(source.AsOf)}，"), source.Publisher.ToUnit(figures.Unit.Name, quarter),
                 new($"承担任务{duties.Count}项（{roles}）：{lights}。本单位进度{QuarterlyBriefing.Percent(figures.Progress)}%"), Footnote.Mark(1),
-                new($"，序时进度{QuarterlyBriefing.Percent(source.Board.Expected)}%。{DisciplineTable.Sentence("本季度", DisciplineTable.Count([figures], quarter))}"),
+                new($"，序时进度{QuarterlyBriefing.Percent(source.Board.Expected)}%。{DisciplineTable.Sentence("本季度", BoardCounts.Marks([figures], quarter))}"),
             ]),
             Late(source, figures.Unit.Name, duties),
             new Footnote(1, "本单位进度为所承担各项任务最近一次已采纳填报的推进阶段的平均值；设有节点的任务按该任务的节点进度计。"),
