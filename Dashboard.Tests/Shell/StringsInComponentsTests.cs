@@ -47,10 +47,10 @@ public sealed partial class StringsInComponentsTests
         None(texts.Where(text => !AlwaysMany.Contains(text.Key) && NumberOfMany().IsMatch(text.Text)).Select(text => $"{text.Key}: {text.Text}"));
     }
 
-    /// <summary>A limit of more than one, or a verb after a name.</summary>
+    /// <summary>A limit of more than one, a figure with decimals, or a verb after a name.</summary>
     private static readonly HashSet<string> AlwaysMany =
     [
-        "BoardText Soon", "CalendarText Fault.Twice", "CalendarText Fault.TooLong", "EarlyText PaceHint", "FrameText Views.Invalid", "FrameText Views.TooMany", "LeverText Invalid.text", "LeverText Invalid.title", "PlanText BodyDiffers", "PlanText CarriedOver",
+        "BoardText Soon", "CalendarText Fault.Twice", "CalendarText Fault.TooLong", "ChartText Progress.Tells", "ChartText Ahead", "ChartText BehindBy", "EarlyText PaceHint", "FrameText Views.Invalid", "FrameText Views.TooMany", "LeverText Invalid.text", "LeverText Invalid.title", "PlanText BodyDiffers", "PlanText CarriedOver",
         "PrintText BatchRunning", "PublicityText SentAll", "PublicityText RulesTooLong", "ReminderText Fault.TooLong", "ReminderText RehearsalHint", "ReminderText BadRange", "ReminderText EventsHint",
         "ReportText AsOfThresholds", "ReportText Outcome.Invalid", "ReportText NotOwed", "ReportText Attach.Hint", "ReportText Attach.Outcome.TooMany", "ReportText Attach.Refusal.NameTooLong",
         "Text Cause.BehindExpected", "Text Cause.NeverReported", "Text Cause.DueNear", "WorkbookText Fault.Twice",
