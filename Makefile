@@ -26,7 +26,7 @@ bench: ## what is measured, into artifacts/bench.json; ONLY=name,… picks
 soak: tools ## long tests over many seeds; ONLY=reminders, SEEDS=200, FIRST=1
 	@ONLY="$(ONLY)" SEEDS="$(SEEDS)" FIRST="$(FIRST)" bash build/soak
 
-screenshots: tools ## the README's pictures, taken anew into docs/pictures
+screenshots: tools ## pictures taken anew: the README's, and every page at three widths
 	@bash build/screenshots
 
 format: ## put all files into the house style

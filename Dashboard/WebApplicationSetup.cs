@@ -7,6 +7,7 @@ using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Plans;
 using CreditWorkplan.Dashboard.Progress;
 using CreditWorkplan.Dashboard.Reminders;
+using CreditWorkplan.Dashboard.Resources;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Dashboard.Supervision;
 using CreditWorkplan.Infrastructure;
@@ -16,6 +17,7 @@ using CreditWorkplan.Infrastructure.Database;
 using CreditWorkplan.Infrastructure.DoublePublicity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using MudBlazor.Services;
 using Serilog;
 
@@ -39,7 +41,7 @@ public static class WebApplicationSetup
         builder.Services.AddSerilog((_, logging) => logging.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: null));
         builder.Services.AddWorkplan(databasePath, builder.Configuration);
         builder.Services.AddJobs();
-        builder.Services.AddLocalization();
+        builder.Services.AddLocalization().AddTransient(typeof(IStringLocalizer<>), typeof(CountedText<>));
         builder.Services.AddMudServices();
         builder.Services.AddTransient<BoardWatch>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

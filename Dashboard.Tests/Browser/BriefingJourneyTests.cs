@@ -25,14 +25,13 @@ public sealed class BriefingJourneyTests : IAsyncLifetime
     {
         running = await RunningWorkplan.StartAsync(folder, new DateTime(2022, 7, 8, 9, 0, 0), async host =>
         {
-            await using (var database = host.Open()) await database.Database.MigrateAsync(Cancellation);
             await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
             await host.AddAccountAsync("office", Role.Office);
             await host.AddAccountAsync("leader", Role.Leader);
             await host.AddAccountAsync("reporter", Role.UnitReporter, "市教委");
             await host.Get<QuarterlyBriefings>().DraftAsync(Actor.Operator, 2022, new Quarter(2022, 2), Cancellation);
         });
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

@@ -20,7 +20,7 @@ public sealed class ChartsJourneyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         running = await RunningWorkplan.StartAsync(folder, new DateTime(2022, 8, 15, 9, 0, 0), host => host.Get<FillDemo>().RunAsync(SeedPlan.Plan, Cancellation));
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

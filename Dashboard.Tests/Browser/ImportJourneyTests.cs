@@ -21,7 +21,7 @@ public sealed class ImportJourneyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         running = await RunningWorkplan.StartAsync(folder, new DateTime(2030, 1, 15, 9, 0, 0), host => host.AddAccountAsync("office", Role.Office));
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,8 +1,6 @@
 using System.Text;
 using CreditWorkplan.Dashboard.Tests.Host;
-using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Calendar;
-using CreditWorkplan.Infrastructure.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
@@ -24,13 +22,12 @@ public sealed class JourneyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        running = await RunningWorkplan.StartAsync(folder, new DateTime(2022, 8, 15, 9, 0, 0), async host =>
+        running = await RunningWorkplan.StartDemoAsync(folder, async host =>
         {
-            await host.Get<FillDemo>().RunAsync(SeedPlan.Plan, Cancellation);
             await using var database = host.Open();
             await database.Reports.Where(report => report.Task == Task88 && report.Quarter == Third).ExecuteDeleteAsync(Cancellation);
         });
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

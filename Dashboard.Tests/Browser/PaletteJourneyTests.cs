@@ -21,7 +21,7 @@ public sealed class PaletteJourneyTests : IAsyncLifetime
             await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: RunningWorkplan.Cancellation);
             await host.AddAccountAsync("office", Role.Office);
         });
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public sealed class PublicityJourneyTests : IAsyncLifetime
             await host.AddAccountAsync("office", Role.Office);
             await host.AddAccountAsync("reporter", Role.UnitReporter, Bureau);
         });
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,6 @@ using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Infrastructure.Plans;
 using CreditWorkplan.Infrastructure.Reminders;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -23,12 +22,11 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
     {
         running = await RunningWorkplan.StartAsync(folder, new DateTime(2022, 6, 28, 9, 0, 0), async host =>
         {
-            await using (var database = host.Open()) await database.Database.MigrateAsync(Cancellation);
             await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
             await host.AddAccountAsync("office", Role.Office);
             await host.AddAccountAsync("reporter", Role.UnitReporter, "市发展改革委");
         });
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,15 +1,13 @@
 using CreditWorkplan.Dashboard.Tests.Briefings;
 using CreditWorkplan.Dashboard.Tests.Host;
-using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Infrastructure.Briefings;
-using CreditWorkplan.Infrastructure.Demo;
 using Microsoft.Playwright;
 
 namespace CreditWorkplan.Dashboard.Tests.Browser;
 
-/// <summary>Makes the README's pictures (make screenshots); no test, so it runs only when asked for.</summary>
+/// <summary>Takes pictures (make screenshots); no test, so it runs only when asked for.</summary>
 public sealed class Screenshots
 {
     private static readonly (string Name, string Account, string Address)[] Pictures =
@@ -19,29 +17,57 @@ public sealed class Screenshots
         ("briefing", "联席会议办公室", "/briefings?quarter=2022Q2"),
     ];
 
+    private static readonly (int Width, int Height)[] Sizes = [(360, 740), (1024, 768), (1920, 1080)];
+
+    /// <summary>The README's pictures.</summary>
     [Fact(Explicit = true)]
     public async Task Take()
     {
-        var folder = Directory.CreateTempSubdirectory("pictures-").FullName;
         var target = Directory.CreateDirectory(Path.Combine(RunningWorkplan.Root, "docs", "pictures")).FullName;
-        await using var running = await RunningWorkplan.StartAsync(folder, new DateTime(2022, 8, 15, 9, 0, 0), host => host.Get<FillDemo>().RunAsync(SeedPlan.Plan));
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
-        foreach (var person in Pictures.GroupBy(picture => picture.Account))
+        await VisitAsync(folder => RunningWorkplan.StartDemoAsync(folder), async (running, visitors) =>
         {
-            await using var context = await browser.NewContextAsync(new() { BaseURL = running.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 900 } });
-            var page = await context.NewPageAsync();
-            await page.GotoAsync("/login");
-            await page.GetByRole(AriaRole.Button, new() { Name = person.Key, Exact = true }).ClickAsync();
-            await page.WaitForURLAsync(address => !address.Contains("/login"));
-            foreach (var (name, _, address) in person)
+            foreach (var person in Pictures.GroupBy(picture => picture.Account))
             {
-                await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
-                await page.ScreenshotAsync(new() { Path = Path.Combine(target, $"{name}.png") });
+                var page = await (await visitors.SignInAsDemoAsync(person.Key)).NewPageAsync();
+                foreach (var (name, _, address) in person)
+                {
+                    await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(target, $"{name}.png") });
+                }
             }
-        }
-        await TakePrintedAsync(running, target);
-        await running.DisposeAsync();
+            await TakePrintedAsync(running, target);
+        });
+    }
+
+    /// <summary>Every page, whole, at three widths, into artifacts/screenshots.</summary>
+    [Fact(Explicit = true)]
+    public async Task Take_every_page()
+    {
+        var target = Directory.CreateDirectory(Path.Combine(RunningWorkplan.Root, "artifacts", "screenshots")).FullName;
+        await VisitAsync(BusyDemo.StartAsync, async (_, visitors) =>
+        {
+            foreach (var person in PageSamples.All.GroupBy(sample => sample.Person))
+            {
+                var page = await (person.Key == PageSamples.Nobody ? await visitors.ComeAsync(person.Key) : await visitors.SignInAsDemoAsync(person.Key)).NewPageAsync();
+                foreach (var sample in person)
+                {
+                    await page.GotoAsync(sample.Target, new() { WaitUntil = WaitUntilState.NetworkIdle });
+                    foreach (var (width, height) in Sizes)
+                    {
+                        await page.SetViewportSizeAsync(width, height);
+                        await page.ScreenshotAsync(new() { Path = Path.Combine(target, $"{sample.FileName}-{width}.png"), FullPage = true });
+                    }
+                }
+            }
+        });
+    }
+
+    private static async Task VisitAsync(Func<string, Task<RunningWorkplan>> start, Func<RunningWorkplan, Visitors, Task> visit)
+    {
+        var folder = Directory.CreateTempSubdirectory("pictures-").FullName;
+        await using (var running = await start(folder))
+        await using (Visitors visitors = new(running))
+            await visit(running, visitors);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -30,7 +30,6 @@ public sealed class SupervisionJourneyTests : IAsyncLifetime
     {
         running = await RunningWorkplan.StartAsync(folder, new DateTime(2022, 7, 5, 9, 0, 0), async host =>
         {
-            await using (var database = host.Open()) await database.Database.MigrateAsync(Cancellation);
             await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan, cancellation: Cancellation);
             await host.AddAccountAsync("office", Role.Office);
             foreach (var (who, unit) in new[] { ("lead", LeadUnit), ("co", CoUnit) })
@@ -39,7 +38,7 @@ public sealed class SupervisionJourneyTests : IAsyncLifetime
                 await host.AddAccountAsync($"{who}-head", Role.UnitLeader, unit);
             }
         });
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

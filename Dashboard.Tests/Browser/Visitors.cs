@@ -5,20 +5,17 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CreditWorkplan.Dashboard.Tests.Browser;
 
-/// <summary>A real Chromium in which several people are signed in at once, each in a window of their own.</summary>
-internal sealed class Visitors(RunningWorkplan running, IPlaywright playwright, IBrowser browser) : IAsyncDisposable
+/// <summary>Several people signed in at once, each in a window of their own. What they did is kept when the test fails: a trace and a picture of each page, in artifacts/traces.</summary>
+internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposable
 {
-    public static async Task<Visitors> ComeAsync(RunningWorkplan running)
-    {
-        SetDefaultExpectTimeout(30_000);
-        var playwright = await Playwright.CreateAsync();
-        return new(running, playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] }));
-    }
+    private readonly List<(string Name, IBrowserContext Context)> windows = [];
+
+    private static string Traces => Path.Combine(RunningWorkplan.Root, "artifacts", "traces");
 
     /// <summary>Signs in by password.</summary>
     public async Task<IBrowserContext> SignInAsync(string name)
     {
-        var (context, page) = await LoginPageAsync();
+        var (context, page) = await LoginPageAsync(name);
         await page.Locator("#userName").FillAsync(name);
         await page.Locator("#password").FillAsync(RunningWorkplan.Password);
         await page.Locator("form[action='/login/password'] button").ClickAsync();
@@ -30,10 +27,20 @@ internal sealed class Visitors(RunningWorkplan running, IPlaywright playwright, 
     /// <summary>Signs in by the button of a demo account.</summary>
     public async Task<IBrowserContext> SignInAsDemoAsync(string displayName)
     {
-        var (context, page) = await LoginPageAsync();
+        var (context, page) = await LoginPageAsync(displayName);
         await page.GetByRole(AriaRole.Button, new() { Name = displayName, Exact = true }).ClickAsync();
         await page.WaitForURLAsync(address => !address.Contains("/login"));
         await page.CloseAsync();
+        return context;
+    }
+
+    /// <summary>A window in which nobody is signed in.</summary>
+    /// <param name="name">Tells its trace from others'.</param>
+    public async Task<IBrowserContext> ComeAsync(string name)
+    {
+        var context = await Chromium.NewContextAsync(running.Address);
+        windows.Add((name, context));
+        await context.Tracing.StartAsync(new() { Snapshots = true });
         return context;
     }
 
@@ -49,17 +56,32 @@ internal sealed class Visitors(RunningWorkplan running, IPlaywright playwright, 
     /// <summary>The lamp in the top bar: the circuit is there.</summary>
     public static Task ConnectedAsync(IPage page) => Expect(page.Locator(".live")).Not.ToHaveClassAsync(new Regex("wait"));
 
+    /// <summary>Closes every window; keeps what was done in it where the test has failed.</summary>
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
+        foreach (var (number, (name, context)) in windows.Index())
+        {
+            if (failed) await KeepAsync($"{TestContext.Current.TestMethod?.MethodName}-{number + 1}-{Unsafe().Replace(name, "_")}", context);
+            await context.DisposeAsync();
+        }
     }
 
-    private async Task<(IBrowserContext Context, IPage Page)> LoginPageAsync()
+    private static async Task KeepAsync(string name, IBrowserContext context)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = running.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 900 }, AcceptDownloads = true });
+        Directory.CreateDirectory(Traces);
+        foreach (var (number, page) in context.Pages.Index()) await page.ScreenshotAsync(new() { Path = Path.Combine(Traces, $"{name}-{number + 1}.png") });
+        await context.Tracing.StopAsync(new() { Path = Path.Combine(Traces, $"{name}.zip") });
+    }
+
+    private async Task<(IBrowserContext Context, IPage Page)> LoginPageAsync(string name)
+    {
+        var context = await ComeAsync(name);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/login");
         return (context, page);
     }
+
+    [GeneratedRegex(@"[^\w]+")]
+    private static partial Regex Unsafe();
 }

@@ -22,7 +22,7 @@ public sealed class WallJourneyTests : IAsyncLifetime
             await host.Get<SavePlan>().RunAsync(Actor.Operator, SeedPlan.Plan);
             await host.AddAccountAsync("leader", Role.Leader);
         });
-        visitors = await Visitors.ComeAsync(running);
+        visitors = new(running);
     }
 
     public async ValueTask DisposeAsync()

@@ -44,6 +44,8 @@ internal sealed class Workplan : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A verb lives for a second or two: no heap per core, no counting of calls for a second compilation.
+        (start.Environment["DOTNET_gcServer"], start.Environment["DOTNET_TieredPGO"]) = ("0", "0");
         start.Environment["Briefings__Fonts"] = Path.Combine(RunningWorkplan.Root, ".cache", "fonts");
         foreach (var (name, value) in Environment) start.Environment[name] = value;
         return start;

@@ -35,11 +35,23 @@ internal sealed partial class RunningWorkplan : IAsyncDisposable
             "--Urls=http://127.0.0.1:0", $"--Reminders:Pickup={folder}/pickup", $"--DoublePublicity:Inbox={folder}/inbox", $"--DoublePublicity:Files={folder}/publicity",
             $"--Briefings:Fonts={Root}/.cache/fonts", "--Serilog:MinimumLevel:Default=Error", .. settings,
         ];
-        RunningWorkplan running = new(await WebApplicationSetup.BuildAsync(args, Path.Combine(folder, "workplan.db")));
+        var database = Path.Combine(folder, "workplan.db");
+        if (!File.Exists(database)) await PreparedDatabase.CopyEmptyAsync(database);
+        RunningWorkplan running = new(await WebApplicationSetup.BuildAsync(args, database));
         if (now is { } local) running.Clock.Set(BusinessClock.At(local));
         if (fill is not null) await fill(running);
         await running.app.StartAsync(Cancellation);
         return running;
+    }
+
+    /// <summary>Starts it over a copy of the demonstration, on its day.</summary>
+    /// <param name="folder">Holds database, pickup folder and drop folder.</param>
+    /// <param name="fill">Changes the database before the application starts.</param>
+    /// <param name="settings">More settings, as on the command line.</param>
+    public static async Task<RunningWorkplan> StartDemoAsync(string folder, Func<RunningWorkplan, Task>? fill = null, params string[] settings)
+    {
+        await PreparedDatabase.CopyDemoAsync(folder);
+        return await StartAsync(folder, null, fill, settings);
     }
 
     public T Get<T>()

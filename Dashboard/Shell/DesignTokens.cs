@@ -27,13 +27,13 @@ public static partial class DesignTokens
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"--([\w-]+): light-dark\((#\w+), (#\w+)\)")]
+    [GeneratedRegex(@"--([a-z-]+): light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)")]
     private static partial Regex Colour();
 
-    [GeneratedRegex(@"--((?:text|space|gap|radius)[\w-]*): (\d+px)")]
+    [GeneratedRegex(@"--((?:text|space|gap|radius)[a-z-]*): ([0-9]+px)")]
     private static partial Regex Size();
 
-    [GeneratedRegex(@"--(mud-palette-[\w-]+): var\(--([\w-]+)\)")]
+    [GeneratedRegex(@"--(mud-palette-[a-z-]+): var\(--([a-z-]+)\)")]
     private static partial Regex Mapped();
 }
 
