@@ -41,9 +41,9 @@ public static class WebApplicationSetup
         builder.Services.AddSerilog((_, logging) => logging.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: null));
         builder.Services.AddWorkplan(databasePath, builder.Configuration);
         builder.Services.AddJobs();
-        builder.Services.AddLocalization().AddTransient(typeof(IStringLocalizer<>), typeof(CountedText<>));
+        builder.Services.AddLocalization().AddSingleton(typeof(IStringLocalizer<>), typeof(CountedText<>));
         builder.Services.AddMudServices();
-        builder.Services.AddTransient<BoardWatch>();
+        builder.Services.AddLive();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();

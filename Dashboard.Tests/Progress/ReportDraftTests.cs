@@ -49,6 +49,31 @@ public sealed class ReportDraftTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_window_kept_over_a_lost_connection_never_covers_what_a_colleague_wrote_meanwhile()
+    {
+        draft.Write(draft.Text with { Done = "before the line broke" });
+        await PassAsync(600);
+        var colleague = await services.GetRequiredService<SaveReportDraft>().RunAsync(Leader, Asked, new ReportText { Done = "the colleague's" }, draft.Version, Cancellation);
+        using var back = Open(colleague.Report!.Text, colleague.Report.Version);
+        back.Resume(draft.Version, colleague.Report.ChangedBy);
+        back.Write(back.Text with { Done = "kept in the window" });
+        await PassAsync(600);
+        Assert.Equal((DraftStanding.Stale, "kept in the window", "the colleague's"), (back.Standing, back.Text.Done, back.Theirs!.Text.Done));
+    }
+
+    [Fact]
+    public async Task What_a_window_kept_is_saved_where_nobody_else_has_written()
+    {
+        draft.Write(draft.Text with { Done = "saved" });
+        await PassAsync(600);
+        using var back = Open((await Stored())!.Text, draft.Version);
+        back.Resume(0, Reporter.Name);
+        back.Write(back.Text with { Done = "saved, and a word more" });
+        await PassAsync(600);
+        Assert.Equal((DraftStanding.Saved, "saved, and a word more"), (back.Standing, (await Stored())!.Text.Done));
+    }
+
+    [Fact]
     public async Task Typing_without_a_pause_is_saved_within_seconds()
     {
         for (var count = 1; count <= 12; count++)

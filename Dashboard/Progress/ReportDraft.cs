@@ -108,6 +108,14 @@ public sealed class ReportDraft : IDisposable
         Wake(left < TimeSpan.Zero ? TimeSpan.Zero : left < Pause ? left : Pause);
     }
 
+    /// <summary>Goes on with what was typed against an earlier version (续写), before a lost connection: where somebody else has written since, the next save asks the person to choose.</summary>
+    /// <param name="version">The version that the window had.</param>
+    /// <param name="writer">Who wrote the version at hand; null where there is none.</param>
+    public void Resume(int version, string? writer)
+    {
+        if (version >= 0 && version < Version && writer != actor.Name) Version = version;
+    }
+
     /// <summary>Saves now what is not saved; does nothing while the person has to choose.</summary>
     /// <param name="evenUntouched">Whether a prefilled text that nobody touched is saved too.</param>
     /// <returns>When tried; <see cref="Standing"/> says how it ended.</returns>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
@@ -102,6 +103,12 @@ public sealed partial class ReportForm
     };
 
     private bool IsTrouble => Draft.Standing is DraftStanding.Failed or DraftStanding.Stale or DraftStanding.Closed or DraftStanding.Refused;
+
+    // What the window kept while the connection was lost was typed against this version.
+    private void Resume(ChangeEventArgs change)
+    {
+        if (int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var version)) Draft.Resume(version, Report?.ChangedBy);
+    }
 
     private void Choose(Stage stage) => Draft.Write(Draft.Text with { Stage = stage });
 
