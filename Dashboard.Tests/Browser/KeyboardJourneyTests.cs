@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Domain.Calendar;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,9 @@ public sealed class KeyboardJourneyTests : IAsyncLifetime
         {
             await keyboard.FollowAsync($"main a.btn[href*='/report/{Third}']", "/report/");
             await ReportAsync(page, keyboard, $"8月完成第{number}项工作，覆盖12所学校。");
-            await keyboard.FollowAsync("nav.rail a[href='/']", "/");
+            await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("h");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
         }
         await using (var database = running.Open())
             Assert.Equal(3, await database.Reports.CountAsync(report => report.Unit == Unit && report.Quarter == Third && report.State == Domain.Progress.ReportState.Submitted, RunningWorkplan.Cancellation));
@@ -107,15 +110,15 @@ public sealed class KeyboardJourneyTests : IAsyncLifetime
     public async Task A_leader_sees_a_red_gives_an_instruction_and_opens_the_briefing()
     {
         var (page, keyboard) = await ComeAsync("leader", BusyDemo.FillAsync);
-        if (PageSamples.Routes.Contains("/plan/{Year:int}/wall"))
-        {
-            // The wall has no controls: one comes by its address and leaves by the browser.
-            await page.GotoAsync("/plan/2022/wall");
-            await Expect(page.Locator("h1").First).ToBeVisibleAsync();
-            await page.Keyboard.PressAsync("Alt+ArrowLeft");
-            await page.WaitForURLAsync(url => !url.Contains("/wall", StringComparison.Ordinal));
-            await Visitors.ConnectedAsync(page);
-        }
+        // The wall has no controls: one comes by its address, and Escape leaves to the board.
+        await page.GotoAsync("/plan/2022/wall");
+        await Expect(page.Locator("[data-heard]")).ToHaveClassAsync(new Regex("fresh"));
+        await page.Keyboard.PressAsync("Escape");
+        await page.WaitForURLAsync(url => url.EndsWith("/plan/2022", StringComparison.Ordinal));
+        await Visitors.ConnectedAsync(page);
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("h");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
         await keyboard.FollowAsync($"main section[aria-labelledby=critical] a[href$='/tasks/{Red}']", "/tasks/");
         await Expect(page.Locator("main .light.overdue").First).ToBeVisibleAsync();
         await keyboard.FollowAsync("main [data-act=begin]", "/supervision");
@@ -140,7 +143,7 @@ public sealed class KeyboardJourneyTests : IAsyncLifetime
         await page.GotoAsync("/plan/2022");
         await Visitors.ConnectedAsync(page);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('*')].filter(one => ['', '::before', '::after'].some(part => { const style = getComputedStyle(one, part || null); return style.transitionDuration.split(',').some(time => parseFloat(time) > 0.01) || style.animationName !== 'none' && parseFloat(style.animationDuration) > 0.01; })).length"));
-        Assert.Equal("polite", await page.Locator("main p.sr[role=status]").First.GetAttributeAsync("aria-live"));
+        await Expect(page.Locator("main p.sr[role=status][aria-live=polite]")).ToHaveCountAsync(1);
     }
 
     private static async Task ReportAsync(IPage page, Keyboard keyboard, string done)

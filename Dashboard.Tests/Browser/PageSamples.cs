@@ -65,6 +65,7 @@ internal static class PageSamples
         new(Office, "/admin/plans/{Year:int}", "/admin/plans/2022"),
         new(Office, "/admin/units"),
         new(Office, "/admin/calendar"),
+        new(Office, "/admin/styleguide"),
         new(Office, "/not-found"),
 
         new(Reporter, "/"),
@@ -80,6 +81,7 @@ internal static class PageSamples
 
         new(Leader, "/"),
         new(Leader, "/plan/{Year:int}/supervision", "/plan/2022/supervision"),
+        new(Leader, "/plan/{Year:int}/wall", "/plan/2022/wall"),
 
         new(Administrator, "/admin/jobs"),
     ];

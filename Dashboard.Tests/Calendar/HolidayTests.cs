@@ -123,11 +123,7 @@ public sealed class HolidayTests : IDisposable
 
     private static async Task<IDisposable> LookAsync(ServiceProvider process, List<DateOnly?> seen)
     {
-        var (board, subscription) = await process.GetRequiredService<LiveBoards>().SubscribeAsync(2022, newer =>
-        {
-            seen.Add(newer.ReportDue);
-            return Task.CompletedTask;
-        }, Cancellation);
+        var (board, subscription) = await process.GetRequiredService<LiveBoards>().SubscribeAsync(2022, newer => seen.Add(newer.ReportDue), Cancellation);
         seen.Add(board!.ReportDue);
         return subscription;
     }

@@ -117,7 +117,14 @@ internal sealed partial class RunningWorkplan : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(CancellationToken.None);
+        try
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            // On a busy machine a job may outlast the host's patience; the server is down all the same.
+        }
         await app.DisposeAsync();
     }
 

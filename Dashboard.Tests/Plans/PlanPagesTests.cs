@@ -23,7 +23,7 @@ public sealed class PlanPagesTests : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Services.AddReports(file);
-        Services.AddTransient<BoardWatch>();
+        Services.AddLive();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         await Services.FillAsync();

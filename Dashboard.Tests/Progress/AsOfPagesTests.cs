@@ -22,7 +22,7 @@ public sealed class AsOfPagesTests : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         clock = Services.AddReports(file);
-        Services.AddTransient<BoardWatch>();
+        Services.AddLive();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         await Services.FillAsync();

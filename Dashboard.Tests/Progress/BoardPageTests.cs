@@ -27,7 +27,7 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
     {
         Services.AddLogging().AddLocalization();
         Services.AddSingleton<TimeProvider>(clock);
-        Services.AddWorkplan(database).AddTransient<BoardWatch>();
+        Services.AddWorkplan(database).AddLive();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         await Services.GetRequiredService<IDbContextFactory<WorkplanDbContext>>().MigrateAsync();
         await Services.GetRequiredService<SavePlan>().RunAsync(Actor.Operator, Plan(), cancellation: Xunit.TestContext.Current.CancellationToken);

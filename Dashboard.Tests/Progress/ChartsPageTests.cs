@@ -1,6 +1,7 @@
 using Bunit;
 using CreditWorkplan.Dashboard.Live;
 using CreditWorkplan.Dashboard.Progress;
+using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Domain.Accounts;
 using CreditWorkplan.Domain.Calendar;
 using CreditWorkplan.Domain.Plans;
@@ -46,7 +47,7 @@ public sealed class ChartsPageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal(5, module.Invocations["draw"].Count));
 
         await SubmitAsync(2);
-        page.WaitForAssertion(() => Assert.Contains(module.Invocations["change"], call => ((string)call.Arguments[1]!).Contains("\"changed\"", StringComparison.Ordinal)));
+        await RunningWorkplan.UntilAsync(() => Task.FromResult(module.Invocations["change"].Any(call => ((string)call.Arguments[1]!).Contains("\"changed\"", StringComparison.Ordinal))), "the drawing is told");
         Assert.Equal(5, module.Invocations["draw"].Count);
         page.WaitForAssertion(() => Assert.Equal("1", page.FindAll("[data-chart=reporting] tbody tr")[2].Children[4].TextContent));
     }

@@ -38,11 +38,7 @@ public sealed class ReportLifeTests : IAsyncLifetime
     public async Task A_report_goes_from_draft_to_accepted_and_then_moves_the_board()
     {
         List<PlanBoard> pushed = [];
-        var (first, subscription) = await Boards.SubscribeAsync(2022, board =>
-        {
-            pushed.Add(board);
-            return Task.CompletedTask;
-        }, Cancellation);
+        var (first, subscription) = await Boards.SubscribeAsync(2022, pushed.Add, Cancellation);
         using var followed = subscription;
         Assert.Equal(Light.Behind, first!.Tasks[0].Standing.Light);
         Assert.Equal(LightCause.NeverReported, first.Tasks[0].Standing.Cause);

@@ -25,7 +25,7 @@ public sealed class LeverPagesTests : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         clock = Services.AddReports(file, TimeSpan.FromSeconds(30));
-        Services.AddTransient<BoardWatch>();
+        Services.AddLive();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         await Services.FillAsync();

@@ -21,7 +21,7 @@ public sealed class StocktakePageTests : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Services.AddReports(file, TimeSpan.FromSeconds(30));
-        Services.AddTransient<BoardWatch>();
+        Services.AddLive();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         await Services.FillAsync();

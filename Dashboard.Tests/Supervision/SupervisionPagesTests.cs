@@ -25,7 +25,7 @@ public sealed class SupervisionPagesTests : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Services.AddReports(file);
-        Services.AddTransient<BoardWatch>();
+        Services.AddLive();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         await Services.FillAsync();
@@ -50,7 +50,7 @@ public sealed class SupervisionPagesTests : BunitContext, IAsyncLifetime
         await StepAsync(lead, "Achieve");
         await StepAsync(office, "Accept");
         Assert.Equal(100, (await Boards.CurrentAsync(2022, Cancellation))!.Tasks.Single(row => row.Task.Number == 1).Progress);
-        Assert.Equal("Accepted", office.Find("[data-milestone]").GetAttribute("data-state"));
+        office.WaitForAssertion(() => Assert.Equal("Accepted", office.Find("[data-milestone]").GetAttribute("data-state")));
     }
 
     [Fact]

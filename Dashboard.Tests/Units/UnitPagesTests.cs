@@ -18,7 +18,7 @@ public sealed class UnitPagesTests : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Services.AddReports(file);
-        Services.AddTransient<BoardWatch>();
+        Services.AddLive();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         await Services.FillAsync();

@@ -14,19 +14,19 @@ namespace CreditWorkplan.Dashboard.Progress;
 /// <summary>The board (进展) of a plan; its filters live in the address.</summary>
 public sealed partial class BoardPage : IDisposable
 {
-    private static readonly TimeSpan MarkedFor = TimeSpan.FromSeconds(6);
-    private readonly CancellationTokenSource ended = new();
-    private readonly HashSet<int> changed = [];
-    private Dictionary<int, string> titles = [];
+    private readonly BoardParts parts = new();
+    private BoardPulse? pulse;
+    private Announcement? announcement;
     private IReadOnlyList<TaskRow> rows = [];
     private PlanBoard? shown;
     private DateOnly? past;
     private bool loaded;
+    private IReadOnlyList<int> news = [];
     private bool mayNotice;
+    private bool ended;
     private int? chosenSection;
     private IReadOnlyList<AskedFilter> asked = [];
     private HashSet<string> ignored = [];
-    private string announcement = "";
 
     /// <summary>The plan's year.</summary>
     [Parameter]
@@ -72,6 +72,9 @@ public sealed partial class BoardPage : IDisposable
     private bool Filtered => Lights.Count > 0 || !string.IsNullOrEmpty(Section) || !string.IsNullOrEmpty(Unit) || !string.IsNullOrEmpty(Part) || !string.IsNullOrEmpty(Mark) || !string.IsNullOrEmpty(Query);
 
     /// <inheritdoc/>
+    protected override void OnInitialized() => parts.Attach(_ => Announce());
+
+    /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         Lights.Clear();
@@ -82,55 +85,49 @@ public sealed partial class BoardPage : IDisposable
         past = day;
         mayNotice = SignedIn is not null && (await SignedIn).User.ToActor() is { } actor && Permissions.May(actor, Act.IssueNotice);
         loaded = true;
-        if (shown?.Plan.Year != Year) changed.Clear();
         Show();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        ended.Cancel();
-        ended.Dispose();
+        ended = true;
         Watch.Dispose();
     }
 
     private void Show()
     {
         shown = Board;
-        titles = Board?.Plan.Items.ToDictionary(item => item.Number, item => item.Title) ?? [];
         asked = Board is null ? [] : BoardFilters.Asked(Board, LightNames, Section, Unit, Part, Mark, AsOf, Text, Words);
         ignored = [.. asked.Where(filter => filter.IsUnknown).Select(filter => filter.Parameter)];
         chosenSection = int.TryParse(Section, out var section) && !ignored.Contains("section") ? section : null;
-        rows = Board is null ? [] : [.. Board.Tasks.Where(Passes)];
+        rows = RowsNow();
     }
+
+    private IReadOnlyList<TaskRow> RowsNow() => Board is null ? [] : Filtered ? [.. Board.Tasks.Where(Passes)] : Board.Tasks;
 
     private void ShowChange()
     {
-        if (ended.IsCancellationRequested || Board is null) return;
-        var before = shown?.Tasks.ToHashSet<TaskRow>(ReferenceEqualityComparer.Instance) ?? [];
-        var news = Board.Tasks.Where(row => !before.Contains(row)).Select(row => row.Task.Number).ToList();
-        Show();
-        if (news.Count > 0)
+        if (ended || Board is not { } board) return;
+        if (shown is not { } before)
         {
-            changed.UnionWith(news);
-            announcement = Words["ChangedRows", string.Join(Words["Separator"], news)];
-            _ = UnmarkAsync(news, ended.Token);
-        }
-        StateHasChanged();
-    }
-
-    private async Task UnmarkAsync(List<int> numbers, CancellationToken cancellation)
-    {
-        try
-        {
-            await Task.Delay(MarkedFor, Clock, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
+            Show();
+            StateHasChanged();
             return;
         }
-        changed.ExceptWith(numbers);
-        StateHasChanged();
+        var (old, next) = (rows, RowsNow());
+        var same = ReferenceEquals(before.Plan, board.Plan) && before.AsOf == board.AsOf && old.Count == next.Count && !old.Where((row, at) => row.Task.Number != next[at].Task.Number).Any();
+        (shown, rows) = (board, next);
+        var known = same ? null : old.ToDictionary(row => row.Task.Number);
+        news = [.. next.Where((row, at) => !ReferenceEquals(row, known is null ? old[at] : known.GetValueOrDefault(row.Task.Number))).Select(row => row.Task.Number)];
+        // Other rows than before: the page is drawn anew, and then told like a small change.
+        if (!same) StateHasChanged();
+        pulse?.Show(board);
+    }
+
+    private void Announce()
+    {
+        if (news.Count > 0) announcement?.Say(Words["ChangedRows", string.Join(Words["Separator"], news)]);
     }
 
     private bool Passes(TaskRow row) =>

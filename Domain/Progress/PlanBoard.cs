@@ -21,21 +21,48 @@ public sealed record PlanBoard(
     WorkPlan Plan, DateOnly AsOf, Quarter Quarter, DateOnly? ReportDue, long Version, decimal Progress, decimal Expected,
     IReadOnlyList<RollUp> Sections, IReadOnlyList<RollUp> Items, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<UnitRow> Units)
 {
+    private int[]? lights;
+    private int[]? marks;
+
     /// <summary>What was agreed and decided on its tasks, whatever its state.</summary>
     public SupervisionRecord Supervision { get; init; } = SupervisionRecord.None;
 
     /// <summary>What the office had set for the plan by that day.</summary>
     public PlanSettings Settings { get; init; } = PlanSettings.Default;
 
+    /// <summary>A task's row.</summary>
+    /// <param name="task">The task's number.</param>
+    /// <returns>The row; null where the plan has no such task.</returns>
+    public TaskRow? Row(int task) =>
+        // Plans number their tasks from 1 on without a gap, nearly all of them.
+        task >= 1 && task <= Tasks.Count && Tasks[task - 1].Task.Number == task ? Tasks[task - 1] : Tasks.FirstOrDefault(row => row.Task.Number == task);
+
+    /// <summary>An item's sum.</summary>
+    /// <param name="item">The item's number.</param>
+    /// <returns>The sum; null where the plan has no such item.</returns>
+    public RollUp? Item(int item) => item >= 1 && item <= Items.Count && Items[item - 1].Number == item ? Items[item - 1] : Items.FirstOrDefault(sum => sum.Number == item);
+
     /// <summary>How many tasks show a light.</summary>
     /// <param name="light">The light.</param>
     /// <returns>The number of tasks.</returns>
-    public int Count(Light light) => Tasks.Count(row => row.Standing.Light == light);
+    public int Count(Light light) => (lights ??= CountEach<Light>(Tasks.Select(row => (int)row.Standing.Light)))[(int)light];
 
     /// <summary>How many of the current quarter's reports carry a mark.</summary>
     /// <param name="mark">The mark.</param>
     /// <returns>The number of reports.</returns>
-    public int Count(ReportingMark mark) => Tasks.Sum(row => row.Duties.Count(duty => duty.Mark == mark));
+    public int Count(ReportingMark mark) => (marks ??= CountEach<ReportingMark>(Tasks.SelectMany(row => row.Duties, (_, duty) => (int)duty.Mark)))[(int)mark];
+
+    /// <summary>How many reports are owed (应报) in the current quarter.</summary>
+    public int Owed => (marks ?? CountEach<ReportingMark>(Tasks.SelectMany(row => row.Duties, (_, duty) => (int)duty.Mark))).Sum();
+
+    // Counted once a board, for all who look at it.
+    private static int[] CountEach<T>(IEnumerable<int> values)
+        where T : struct, Enum
+    {
+        var counts = new int[Enum.GetValues<T>().Length];
+        foreach (var value in values) counts[value]++;
+        return counts;
+    }
 }
 
 /// <summary>Progress of a section or an item: the mean of its tasks.</summary>

@@ -53,11 +53,11 @@ public sealed partial class LiveBoards(
 
     /// <summary>The board and all that follows, from one call: nothing falls between them.</summary>
     /// <param name="year">The plan's year.</param>
-    /// <param name="changed">Called with each newer board, outside any lock; what it throws is logged.</param>
+    /// <param name="changed">Called with each newer board, outside any lock, while whoever committed waits: it must return at once. What it throws is logged.</param>
     /// <param name="cancellation">Stops the first read.</param>
     /// <returns>The board of now, null where the year has no plan, and the subscription, to be disposed.</returns>
     public async Task<(PlanBoard? Board, IDisposable Subscription)> SubscribeAsync(
-        int year, Func<PlanBoard, Task> changed, CancellationToken cancellation = default)
+        int year, Action<PlanBoard> changed, CancellationToken cancellation = default)
     {
         var channel = channels.GetOrAdd(year, _ => new Channel());
         var subscription = new Subscription(channel, changed);
@@ -85,11 +85,11 @@ public sealed partial class LiveBoards(
     private async Task TellAsync(int year, Func<Channel, Task<PlanBoard?>> next)
     {
         if (!channels.TryGetValue(year, out var channel) || await next(channel) is not { } board) return;
-        foreach (var subscription in channel.Subscribers.Keys)
+        foreach (var (subscription, _) in channel.Subscribers)
         {
             try
             {
-                await subscription.Changed(board);
+                subscription.Changed(board);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
@@ -202,9 +202,9 @@ public sealed partial class LiveBoards(
         public ConcurrentDictionary<Subscription, byte> Subscribers { get; } = new();
     }
 
-    private sealed class Subscription(Channel channel, Func<PlanBoard, Task> changed) : IDisposable
+    private sealed class Subscription(Channel channel, Action<PlanBoard> changed) : IDisposable
     {
-        public Func<PlanBoard, Task> Changed { get; } = changed;
+        public Action<PlanBoard> Changed { get; } = changed;
 
         public void Dispose() => channel.Subscribers.TryRemove(this, out _);
     }
