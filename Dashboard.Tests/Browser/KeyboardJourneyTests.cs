@@ -78,8 +78,8 @@ public sealed class KeyboardJourneyTests : IAsyncLifetime
             await keyboard.FollowAsync($"main a.btn[href*='/report/{Third}']", "/report/");
             await ReportAsync(page, keyboard, $"8月完成第{number}项工作，覆盖12所学校。");
             await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("h");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+            await page.Keyboard.PressAsync("h");
+            await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
         }
         await using (var database = running.Open())
             Assert.Equal(3, await database.Reports.CountAsync(report => report.Unit == Unit && report.Quarter == Third && report.State == Domain.Progress.ReportState.Submitted, RunningWorkplan.Cancellation));
