@@ -56,7 +56,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
 
         await page.Locator("[data-rule=overdue] [data-act=edit]").ClickAsync();
         await page.Locator("[data-form=overdue] [data-field=every]").FillAsync("3");
-        await RehearseAndSaveAsync(page, "[data-go]:not([data-go='0'])", "市发展改革委");
+        await RehearseAndSaveAsync(page, "main [data-go]:not([data-go='0'])", "市发展改革委");
         await Expect(page.Locator("[data-history='1']")).ToContainTextAsync("2 → 3");
 
         var said = (await running.Get<RehearseReminders>().RunAsync(Actor.Operator, cancellation: Cancellation)).Reminders.First(one => one.Rule == "due-3" && one.Unit == "市发展改革委");
