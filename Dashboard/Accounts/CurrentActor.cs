@@ -15,6 +15,12 @@ public static class CurrentActor
     /// <summary>The claim that holds the name shown.</summary>
     public const string DisplayNameClaim = "display-name";
 
+    /// <summary>The name that others are shown (显示名); the account's where none is set.</summary>
+    /// <param name="person">The signed-in person.</param>
+    /// <param name="actor">The same person as the one who acts.</param>
+    /// <returns>The name.</returns>
+    public static string ShownName(this ClaimsPrincipal person, Actor actor) => person.FindFirstValue(DisplayNameClaim) is { Length: > 0 } name ? name : actor.Name;
+
     /// <summary>Who acts.</summary>
     /// <param name="person">The signed-in person.</param>
     /// <returns>The actor; null when nobody is signed in.</returns>

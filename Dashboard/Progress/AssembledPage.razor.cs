@@ -67,7 +67,7 @@ public sealed partial class AssembledPage
         board = actor is null ? null : await Boards.CurrentAsync(Year);
         quarters = board is null ? [] : [.. QuarterOfYear.OfYear(Year).Where(one => one.Start <= board.AsOf)];
         if (board is null || actor is null || asked is not { } quarter || !quarters.Contains(quarter)) return;
-        row = board.Tasks.FirstOrDefault(one => one.Task.Number == Task);
+        row = board.Row(Task);
         if (row is not null) assembled = await Reports.AssembledAsync(actor, board.Plan, row, quarter);
     }
 }

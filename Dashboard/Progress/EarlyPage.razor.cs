@@ -54,7 +54,7 @@ public sealed partial class EarlyPage
         broken = [.. (view?.Promises ?? []).Where(check => (check.Mark ?? check.Answer) is PromiseVerdict.Partly or PromiseVerdict.NotKept)];
     }
 
-    private string ContentOf(int task) => board?.Tasks.FirstOrDefault(row => row.Task.Number == task)?.Task.Content ?? "";
+    private string ContentOf(int task) => board?.Row(task)?.Task.Content ?? "";
 
     // What still waits for the office is answered where it is accepted or returned.
     private string AddressOf(Disagreement one) => one.Against.Prepend(one.Said).FirstOrDefault(said => !said.Accepted) is { } waiting

@@ -74,7 +74,7 @@ public sealed partial class ReportPage : IAsyncDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
-    private TaskRow? Row => Watch.Board?.Tasks.FirstOrDefault(row => row.Task.Number == Task);
+    private TaskRow? Row => Watch.Board?.Row(Task);
 
     private DutyRow? Owed => Row?.Duties.FirstOrDefault(duty => duty.Duty.Unit == actor?.Unit);
 

@@ -105,7 +105,7 @@ public sealed partial class TaskPage : IDisposable
         return System.Threading.Tasks.Task.CompletedTask;
     }
 
-    private TaskRow? Find() => Watch.Board?.Tasks.FirstOrDefault(candidate => candidate.Task.Number == Task);
+    private TaskRow? Find() => Watch.Board?.Row(Task);
 
     // Numbers may have gaps where tasks were withdrawn.
     private IEnumerable<TaskRow> Neighbours(PlanBoard board) =>

@@ -66,7 +66,7 @@ public sealed partial class MainLayout : IDisposable
         if (SignedIn is not null && await SignedIn is { User: var person } && person.ToActor() is { } signedIn)
         {
             actor = signedIn;
-            displayName = person.FindFirst(CurrentActor.DisplayNameClaim)?.Value is { Length: > 0 } name ? name : signedIn.Name;
+            displayName = person.ShownName(signedIn);
         }
         await TryReadAsync();
     }

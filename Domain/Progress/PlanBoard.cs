@@ -50,10 +50,12 @@ public sealed record PlanBoard(
     /// <summary>How many of the current quarter's reports carry a mark.</summary>
     /// <param name="mark">The mark.</param>
     /// <returns>The number of reports.</returns>
-    public int Count(ReportingMark mark) => (marks ??= CountEach<ReportingMark>(Tasks.SelectMany(row => row.Duties, (_, duty) => (int)duty.Mark)))[(int)mark];
+    public int Count(ReportingMark mark) => Marks[(int)mark];
 
     /// <summary>How many reports are owed (应报) in the current quarter.</summary>
-    public int Owed => (marks ?? CountEach<ReportingMark>(Tasks.SelectMany(row => row.Duties, (_, duty) => (int)duty.Mark))).Sum();
+    public int Owed => Marks.Sum();
+
+    private int[] Marks => marks ??= CountEach<ReportingMark>(Tasks.SelectMany(row => row.Duties, (_, duty) => (int)duty.Mark));
 
     // Counted once a board, for all who look at it.
     private static int[] CountEach<T>(IEnumerable<int> values)

@@ -36,7 +36,7 @@ public sealed class TaskFiles(IDbContextFactory<WorkplanDbContext> contexts, Yea
     {
         var today = clock.Today();
         if (await years.ReadAsync(year, today, cancellation) is not { } source) return null;
-        if (source.Board.Tasks.FirstOrDefault(row => row.Task.Number == task) is not { } row || !MayRead(actor, row)) return null;
+        if (source.Board.Row(task) is not { } row || !MayRead(actor, row)) return null;
         // Instructions and notices are the addressee's and the office's.
         if (actor.Unit is { } unit) source = source with { Notices = [.. source.Notices.Where(one => one.Unit == unit)], Instructions = [.. source.Instructions.Where(one => one.Unit == unit)] };
         source = await years.WithQuartersAsync(source, cancellation);
