@@ -65,7 +65,6 @@ internal static class PageSamples
         new(Office, "/admin/plans/{Year:int}", "/admin/plans/2022"),
         new(Office, "/admin/units"),
         new(Office, "/admin/calendar"),
-        new(Office, "/admin/styleguide"),
         new(Office, "/not-found"),
 
         new(Reporter, "/"),

@@ -25,9 +25,11 @@ internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposab
     }
 
     /// <summary>Signs in by the button of a demo account.</summary>
-    public async Task<IBrowserContext> SignInAsDemoAsync(string displayName)
+    /// <param name="displayName">As on the button.</param>
+    /// <param name="traced">As of <see cref="ComeAsync"/>.</param>
+    public async Task<IBrowserContext> SignInAsDemoAsync(string displayName, bool traced = true)
     {
-        var (context, page) = await LoginPageAsync(displayName);
+        var (context, page) = await LoginPageAsync(displayName, traced);
         await page.GetByRole(AriaRole.Button, new() { Name = displayName, Exact = true }).ClickAsync();
         await page.WaitForURLAsync(address => !address.Contains("/login"));
         await page.CloseAsync();
@@ -36,11 +38,12 @@ internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposab
 
     /// <summary>A window in which nobody is signed in.</summary>
     /// <param name="name">Tells its trace from others'.</param>
-    public async Task<IBrowserContext> ComeAsync(string name)
+    /// <param name="traced">False where the test says itself all that failed, and a copy of the page at each step would only cost time.</param>
+    public async Task<IBrowserContext> ComeAsync(string name, bool traced = true)
     {
         var context = await Chromium.NewContextAsync(running.Address);
         windows.Add((name, context));
-        await context.Tracing.StartAsync(new() { Snapshots = true });
+        await context.Tracing.StartAsync(new() { Snapshots = traced });
         return context;
     }
 
@@ -74,9 +77,9 @@ internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposab
         await context.Tracing.StopAsync(new() { Path = Path.Combine(Traces, $"{name}.zip") });
     }
 
-    private async Task<(IBrowserContext Context, IPage Page)> LoginPageAsync(string name)
+    private async Task<(IBrowserContext Context, IPage Page)> LoginPageAsync(string name, bool traced = true)
     {
-        var context = await ComeAsync(name);
+        var context = await ComeAsync(name, traced);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/login");
         return (context, page);
