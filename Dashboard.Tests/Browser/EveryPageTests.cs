@@ -42,24 +42,26 @@ public sealed class EveryPageTests(EveryPageTests.Site site) : IClassFixture<Eve
     {
         var context = person == PageSamples.Nobody ? await visitors.ComeAsync(person, traced: false) : await visitors.SignInAsDemoAsync(person, traced: false);
         List<string> faults = [];
-        foreach (var sample in PageSamples.All.Where(sample => sample.Person == person)) faults.AddRange((await LookAsync(context, sample)).Select(fault => $"{sample.Target}: {fault}"));
+        var page = await context.NewPageAsync();
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await page.AddInitScriptAsync(Axe);
+        foreach (var sample in PageSamples.All.Where(sample => sample.Person == person)) faults.AddRange((await LookAsync(page, sample)).Select(fault => $"{sample.Target}: {fault}"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    private static async Task<List<string>> LookAsync(IBrowserContext context, PageSample sample)
+    private static async Task<List<string>> LookAsync(IPage page, PageSample sample)
     {
         List<string> faults = [];
-        var page = await context.NewPageAsync();
-        page.Console += (_, message) =>
+        void Hear(object? sender, IConsoleMessage message)
         {
             if (message.Type == "error") faults.Add($"console: {message.Text}");
-        };
-        page.PageError += (_, error) => faults.Add($"script: {error}");
-        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        }
+        void Fail(object? sender, string error) => faults.Add($"script: {error}");
+        page.Console += Hear;
+        page.PageError += Fail;
         var answer = await page.GotoAsync(sample.Target);
         if (answer?.Status != 200) faults.Add($"answered {answer?.Status}");
         await Expect(page.Locator(".top > .live.wait")).ToHaveCountAsync(0);
-        await page.EvaluateAsync(Axe);
         foreach (var (theme, width, height, all) in Views)
         {
             await page.SetViewportSizeAsync(width, height);
@@ -67,7 +69,8 @@ public sealed class EveryPageTests(EveryPageTests.Site site) : IClassFixture<Eve
             faults.AddRange((await ViolationsAsync(page, all)).Select(violation => $"{theme} {width}: {violation}"));
             faults.AddRange((await page.EvaluateAsync<string[]>(Sideways)).Select(reaches => $"{width}: sideways to {reaches}"));
         }
-        await page.CloseAsync();
+        page.Console -= Hear;
+        page.PageError -= Fail;
         return faults;
     }
 
