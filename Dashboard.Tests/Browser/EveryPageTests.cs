@@ -40,7 +40,7 @@ public sealed class EveryPageTests(EveryPageTests.Site site) : IClassFixture<Eve
     [MemberData(nameof(People))]
     public async Task Every_page_is_for_everyone_in_both_themes_on_desk_and_phone(string person)
     {
-        var context = person == PageSamples.Nobody ? await visitors.ComeAsync(person, traced: false) : await visitors.SignInAsDemoAsync(person, traced: false);
+        var context = person == PageSamples.Nobody ? await visitors.ComeAsync(person) : await visitors.SignInAsDemoAsync(person);
         List<string> faults = [];
         var page = await context.NewPageAsync();
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });

@@ -43,7 +43,7 @@ public sealed class LiveJourneyTests : IAsyncLifetime
         List<(IPage Page, Duty Duty)> tabs = [];
         foreach (var unit in duties)
         {
-            var reporter = await visitors.SignInAsDemoAsync($"{unit.Key} 联络员", traced: false);
+            var reporter = await visitors.SignInAsDemoAsync($"{unit.Key} 联络员");
             foreach (var duty in unit.Take(Tabs - tabs.Count))
                 tabs.Add((await Visitors.OpenAsync(reporter, $"/plan/2022/tasks/{duty.Task}/report/{Third}"), duty));
         }

@@ -5,10 +5,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CreditWorkplan.Dashboard.Tests.Browser;
 
-/// <summary>Several people signed in at once, each in a window of their own. What they did is kept when the test fails: a trace and a picture of each page, in artifacts/traces.</summary>
+/// <summary>Several people signed in at once, each in a window of their own. What they did is kept when the test fails: a trace and a picture of each page, in artifacts/traces; with <c>SNAPSHOTS=1</c> the page at each step too.</summary>
 internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposable
 {
     private readonly List<(string Name, IBrowserContext Context)> windows = [];
+
+    // A copy of the page at each step is a third of a journey's time.
+    private static bool Snapshots { get; } = Environment.GetEnvironmentVariable("SNAPSHOTS") == "1";
 
     private static string Traces => Path.Combine(RunningWorkplan.Root, "artifacts", "traces");
 
@@ -25,11 +28,9 @@ internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposab
     }
 
     /// <summary>Signs in by the button of a demo account.</summary>
-    /// <param name="displayName">As on the button.</param>
-    /// <param name="traced">As of <see cref="ComeAsync"/>.</param>
-    public async Task<IBrowserContext> SignInAsDemoAsync(string displayName, bool traced = true)
+    public async Task<IBrowserContext> SignInAsDemoAsync(string displayName)
     {
-        var (context, page) = await LoginPageAsync(displayName, traced);
+        var (context, page) = await LoginPageAsync(displayName);
         await page.GetByRole(AriaRole.Button, new() { Name = displayName, Exact = true }).ClickAsync();
         await page.WaitForURLAsync(address => !address.Contains("/login"));
         await page.CloseAsync();
@@ -38,12 +39,11 @@ internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposab
 
     /// <summary>A window in which nobody is signed in.</summary>
     /// <param name="name">Tells its trace from others'.</param>
-    /// <param name="traced">False where the test says itself all that failed, and a copy of the page at each step would only cost time.</param>
-    public async Task<IBrowserContext> ComeAsync(string name, bool traced = true)
+    public async Task<IBrowserContext> ComeAsync(string name)
     {
         var context = await Chromium.NewContextAsync(running.Address);
         windows.Add((name, context));
-        await context.Tracing.StartAsync(new() { Snapshots = traced });
+        await context.Tracing.StartAsync(new() { Snapshots = Snapshots });
         return context;
     }
 
@@ -56,8 +56,12 @@ internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposab
         return page;
     }
 
-    /// <summary>The lamp in the top bar: the circuit is there.</summary>
-    public static Task ConnectedAsync(IPage page) => Expect(page.Locator(".live")).Not.ToHaveClassAsync(new Regex("wait"));
+    /// <summary>The lamp in the top bar: the circuit is there; and keys are heard where the page has any.</summary>
+    public static async Task ConnectedAsync(IPage page)
+    {
+        await Expect(page.Locator(".live")).Not.ToHaveClassAsync(new Regex("wait"));
+        await Expect(page.Locator("dialog.palette:not([data-keys])")).ToHaveCountAsync(0);
+    }
 
     /// <summary>Closes every window; keeps what was done in it where the test has failed.</summary>
     public async ValueTask DisposeAsync()
@@ -77,9 +81,9 @@ internal sealed partial class Visitors(RunningWorkplan running) : IAsyncDisposab
         await context.Tracing.StopAsync(new() { Path = Path.Combine(Traces, $"{name}.zip") });
     }
 
-    private async Task<(IBrowserContext Context, IPage Page)> LoginPageAsync(string name, bool traced = true)
+    private async Task<(IBrowserContext Context, IPage Page)> LoginPageAsync(string name)
     {
-        var context = await ComeAsync(name, traced);
+        var context = await ComeAsync(name);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/login");
         return (context, page);
