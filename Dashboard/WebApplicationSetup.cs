@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CreditWorkplan.Dashboard.Accounts;
 using CreditWorkplan.Dashboard.Briefings;
 using CreditWorkplan.Dashboard.CommandLine;
@@ -41,6 +43,8 @@ public static class WebApplicationSetup
         builder.Services.AddSerilog((_, logging) => logging.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: null));
         builder.Services.AddWorkplan(databasePath, builder.Configuration);
         builder.Services.AddJobs();
+        // Chinese goes as it is, not as a number a character: a page is a third lighter. What HTML means is escaped all the same.
+        builder.Services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddLocalization().AddSingleton(typeof(IStringLocalizer<>), typeof(CountedText<>));
         builder.Services.AddMudServices();
         builder.Services.AddLive();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CreditWorkplan.Dashboard.Benchmarks.Plans;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CreditWorkplan.Dashboard.Benchmarks.Live;
@@ -28,6 +29,7 @@ internal static class BareServer
         app.MapStaticAssets();
         app.MapHub<BareHub>(HubPath, options => options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1));
         app.MapRazorComponents<BareTable>().AddInteractiveServerRenderMode();
+        app.MapGet(PlainPage.Path, () => new RazorComponentResult<PlainPage>());
         BareTable.Rows = [.. PlanBenches.Plan.Tasks.Select(BareTable.RowOf)];
         await app.StartAsync();
         var hub = app.Services.GetRequiredService<IHubContext<BareHub>>();

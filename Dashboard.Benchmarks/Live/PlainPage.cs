@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CreditWorkplan.Dashboard.Benchmarks.Live;
 
 /// <summary>A page with one interactive component and nothing else (空白页), prerendered.</summary>
-[Route(Path)]
 public sealed class PlainPage : ComponentBase
 {
     /// <summary>Its path.</summary>

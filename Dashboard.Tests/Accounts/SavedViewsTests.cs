@@ -14,7 +14,11 @@ public sealed class SavedViewsTests : BunitContext, IAsyncLifetime
     private readonly string file = NewFile();
     private readonly FakeTimeProvider clock;
 
-    public SavedViewsTests() => clock = Services.AddReports(file);
+    public SavedViewsTests()
+    {
+        clock = Services.AddReports(file);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
 
     public async ValueTask InitializeAsync() => await Services.FillAsync();
 

@@ -1,3 +1,5 @@
+using CreditWorkplan.Dashboard.Progress;
+using CreditWorkplan.Dashboard.Shell;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CreditWorkplan.Dashboard.Live;
@@ -11,6 +13,8 @@ public static class LiveSetup
     public static IServiceCollection AddLive(this IServiceCollection services) => services
         .AddTransient<BoardWatch>()
         .AddSingleton<Presence>()
+        .AddSingleton<DrawnTables>()
+        .AddSingleton<DrawnThemes>()
         .AddScoped<CircuitVisits>()
         .AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitVisits>());
 }

@@ -27,6 +27,7 @@ public sealed partial class BoardPage : IDisposable
     private int? chosenSection;
     private IReadOnlyList<AskedFilter> asked = [];
     private HashSet<string> ignored = [];
+    private MarkupString? drawn;
 
     /// <summary>The plan's year.</summary>
     [Parameter]
@@ -34,6 +35,9 @@ public sealed partial class BoardPage : IDisposable
 
     [Inject]
     private BoardWatch Watch { get; set; } = null!;
+
+    [Inject]
+    private DrawnTables Drawn { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -86,6 +90,8 @@ public sealed partial class BoardPage : IDisposable
         mayNotice = SignedIn is not null && (await SignedIn).User.ToActor() is { } actor && Permissions.May(actor, Act.IssueNotice);
         loaded = true;
         Show();
+        // Before the circuit is there the page is the same for all who filter nothing.
+        drawn = !RendererInfo.IsInteractive && Board is { Tasks.Count: > 0 } board && ReferenceEquals(rows, board.Tasks) && past is null ? await Drawn.OfAsync(board) : null;
     }
 
     /// <inheritdoc/>

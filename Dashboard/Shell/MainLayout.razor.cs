@@ -105,7 +105,7 @@ public sealed partial class MainLayout : IDisposable
         foreach (var page in pages)
         {
             if (actor is null) break;
-            if (page.Name == "Nav.Review" && board is not null) counts[page.Name] = (await Reports.WaitingAsync(actor, year)).Count(report => report.State is ReportState.Confirmed or ReportState.Submitted);
+            if (page.Name == "Nav.Review" && board is not null) counts[page.Name] = await Reports.CountWaitingAsync(actor, year);
             else if (page.Name == "Nav.DoublePublicity") counts[page.Name] = await Mending.WaitingAsync(actor);
             else if (page.Name == "Nav.Reminders") counts[page.Name] = await Reminders.CountFailuresAsync(actor);
         }

@@ -111,7 +111,8 @@ public sealed partial class Palette : IAsyncDisposable
 
     private static string IdOf(int place) => $"palette-{place}";
 
-    private void Offer() => choices = new PaletteChoices(Actor, Board, Pages, Frame).For(typed);
+    // Nobody opens it before the circuit is there.
+    private void Offer() => choices = RendererInfo.IsInteractive ? new PaletteChoices(Actor, Board, Pages, Frame).For(typed) : [];
 
     private void Type(string text)
     {

@@ -55,7 +55,8 @@ public sealed partial class SavedViews
     protected override async Task OnInitializedAsync()
     {
         actor = SignedIn is null ? null : (await SignedIn).User.ToActor();
-        await ReadAsync();
+        // The page is there without them; the circuit reads.
+        if (RendererInfo.IsInteractive) await ReadAsync();
     }
 
     private async Task ReadAsync()

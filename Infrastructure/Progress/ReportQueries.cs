@@ -142,6 +142,26 @@ public sealed class ReportQueries(IDbContextFactory<WorkplanDbContext> contexts,
         return [.. KeptReports.Under(heirs, await reports.OrderBy(row => row.ChangedAt).ToListAsync(cancellation)).Where(row => states.Contains(row.State))];
     }
 
+    /// <summary>How many reports wait for a decision of the person's (待办数): of <see cref="WaitingAsync"/> those that were submitted or confirmed.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="year">The plan's year.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The number; 0 for who decides on none.</returns>
+    public async Task<int> CountWaitingAsync(Actor actor, int year, CancellationToken cancellation = default)
+    {
+        ReportState? wanted = actor.Role switch
+        {
+            Role.Office => ReportState.Confirmed,
+            Role.UnitLeader => ReportState.Submitted,
+            Role.UnitReporter or Role.Leader or Role.Administrator => null,
+        };
+        if (wanted is not { } state) return 0;
+        await using var database = await contexts.CreateDbContextAsync(cancellation);
+        // Only with units that follow others is it not a matter of counting.
+        if (await database.UnitChanges.AnyAsync(cancellation)) return (await WaitingAsync(actor, year, cancellation)).Count(report => report.State == state);
+        return await database.Reports.CountAsync(row => row.Year == year && row.State == state && (actor.Role == Role.Office || row.Unit == actor.Unit), cancellation);
+    }
+
     /// <summary>Whether units report on a year's plan now; a year without a plan refuses for reasons of its own.</summary>
     internal static async Task<bool> IsOpenAsync(WorkplanDbContext database, int year, CancellationToken cancellation) =>
         !await database.Plans.AnyAsync(plan => plan.Year == year && plan.State != PlanState.Active, cancellation);
