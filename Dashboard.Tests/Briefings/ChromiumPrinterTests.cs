@@ -171,8 +171,10 @@ public sealed class ChromiumPrinterTests
     internal static async Task<string> ScriptAsync(string folder, string commands)
     {
         var script = Path.Combine(folder, "chromium");
-        await File.WriteAllTextAsync(script, $"#!/bin/sh\n{commands}\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await File.WriteAllTextAsync(script + ".text", $"#!/bin/sh\n{commands}\n");
+        // Written by another process: what this one has open for writing, a process started at that moment has too, and then it cannot be run.
+        using var install = Process.Start("install", ["-m", "700", script + ".text", script]);
+        await install.WaitForExitAsync();
         return script;
     }
 }

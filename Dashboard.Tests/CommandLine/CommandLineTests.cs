@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CreditWorkplan.Dashboard.Tests.Briefings;
+using CreditWorkplan.Dashboard.Tests.Host;
 using CreditWorkplan.Dashboard.Tests.Plans;
 using CreditWorkplan.Infrastructure.Briefings;
 
@@ -120,13 +121,13 @@ public sealed partial class CommandLineTests : IDisposable
     [Fact]
     public async Task A_units_sheet_a_tasks_file_and_the_annual_summary_are_written_by_their_kind()
     {
-        Assert.Equal(0, (await workplan.RunAsync("demo", "--database", "demo.db")).Code);
+        await PreparedDatabase.CopyDemoAsync(workplan.Folder);
         foreach (var (title, arguments) in new[]
         {
             ("市教委2022年第二季度任务清单", new[] { "unit-sheet", "--quarter", "2022Q2", "--unit", "市教委" }), ("2022年工作要点任务13档案", ["task-file", "--task", "13"]), ("2022年工作要点落实情况年度总结", ["annual"]),
         })
         {
-            var (code, output, errors) = await workplan.RunAsync(["briefing", "render", "2022", "--kind", .. arguments, "--out", "one.html", "--database", "demo.db"]);
+            var (code, output, errors) = await workplan.RunAsync(["briefing", "render", "2022", "--kind", .. arguments, "--out", "one.html", "--database", "workplan.db"]);
             Assert.Equal((0, "", ""), (code, output, errors));
             Assert.Contains($"<h1>{title}</h1>", await File.ReadAllTextAsync(workplan.File("one.html"), Cancellation));
         }
@@ -135,7 +136,7 @@ public sealed partial class CommandLineTests : IDisposable
             (2, new[] { "unit-sheet", "--quarter", "2022Q2" }), (2, ["unit-sheet", "--unit", "市教委"]), (2, ["task-file"]), (2, ["task-file", "--task", "1", "--as-of", "2022-05-01"]), (2, ["poster"]), (2, ["quarterly"]),
             (1, ["unit-sheet", "--quarter", "2022Q2", "--unit", "没有的单位"]), (1, ["unit-sheet", "--quarter", "2021Q2", "--unit", "市教委"]), (1, ["task-file", "--task", "999"]),
         })
-            Assert.Equal(code, (await workplan.RunAsync(["briefing", "render", "2022", "--kind", .. arguments, "--out", "one.html", "--database", "demo.db"])).Code);
+            Assert.Equal(code, (await workplan.RunAsync(["briefing", "render", "2022", "--kind", .. arguments, "--out", "one.html", "--database", "workplan.db"])).Code);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Bunit.TestDoubles;
 using CreditWorkplan.Dashboard.Live;
@@ -47,9 +48,29 @@ public sealed class BoardPageTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Equal("2", page.Find("tr.changed").GetAttribute("data-task")));
         Assert.Equal(before[0], rows[0].RenderCount);
-        Assert.True(rows[1].RenderCount > before[1]);
+        page.WaitForAssertion(() => Assert.True(rows[1].RenderCount > before[1]));
         Assert.Equal(before[2], rows[2].RenderCount);
         Assert.Contains("2", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_the_circuit_the_newest_board_is_there_in_the_readers_language_drawn_once()
+    {
+        var cancellation = Xunit.TestContext.Current.CancellationToken;
+        // A language chosen within ends with it.
+        async Task<string> SentAsync(string language)
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return (await Services.GetRequiredService<DrawnTables>().OfAsync((await Services.GetRequiredService<LiveBoards>().CurrentAsync(2022, cancellation))!)).Value;
+        }
+        var first = await SentAsync("zh-CN");
+        Assert.Contains("<th>工作内容</th>", first, StringComparison.Ordinal);
+        Assert.Same(first, await SentAsync("zh-CN"));
+        Assert.Contains("<th>Task</th>", await SentAsync("en"), StringComparison.Ordinal);
+
+        await Services.GetRequiredService<SaveReportDraft>().RunAsync(
+            Reporter, new ReportKey(2022, 2, "Unit A", new Quarter(2022, 3)), new ReportText { Done = "begun", Stage = Stage.Planning }, 0, cancellation);
+        Assert.NotEqual(first, await SentAsync("zh-CN"));
     }
 
     [Fact]
