@@ -128,9 +128,16 @@ public sealed partial class EvaluationRun
         failed = await Log.TryAsync(
             async () =>
             {
-                var (outcome, _) = await Requesting.RunAsync(Actor, Quarter, Trial);
-                if (outcome != EvaluationRequestOutcome.Saved) failed = Words[$"Request.{outcome}"];
-                else announcement = Words["Queued"];
+                var (outcome, id) = await Requesting.RunAsync(Actor, Quarter, Trial);
+                if (outcome != EvaluationRequestOutcome.Saved)
+                {
+                    failed = Words[$"Request.{outcome}"];
+                    return;
+                }
+                announcement = Words["Queued"];
+                // Said before it is read: a short one may have ended by then, and its end is told of one that was seen to wait.
+                job = new StoredEvaluationJob { Id = id, Quarter = Quarter, State = EvaluationJobState.Queued, By = Actor.Name, Faults = [] };
+                StateHasChanged();
             },
             Text, Words["Failed"]) ?? failed;
         await ReadAsync();
