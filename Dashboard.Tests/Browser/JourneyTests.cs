@@ -90,7 +90,7 @@ public sealed class JourneyTests : IAsyncLifetime
     {
         var page = await Visitors.OpenAsync(who, $"/review?task={Task88}&unit={Uri.EscapeDataString(Unit)}&quarter={Third}");
         await page.Locator($"[data-act={act}]").ClickAsync();
-        await Expect(page.Locator(".keys p[role=status]:not(:empty)")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".keys > .head + p[role=status]:not(:empty)")).ToHaveCountAsync(1);
         return page;
     }
 

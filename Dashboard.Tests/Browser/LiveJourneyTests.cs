@@ -61,6 +61,8 @@ public sealed class LiveJourneyTests : IAsyncLifetime
 
         foreach (var (page, duty) in tabs)
         {
+            // Until then it is the page of before that shows what was typed.
+            await Expect(page.Locator("html[data-connection=lost]")).ToHaveCountAsync(0);
             await Expect(page.Locator("#next")).ToHaveValueAsync($"任务{duty.Task}的下一步：断开时写下");
             await Expect(page.Locator("#done")).ToHaveValueAsync($"任务{duty.Task}已完成的工作：线路断开之前写下");
             await Expect(page.Locator("[data-standing]")).ToHaveAttributeAsync("data-standing", "Saved");

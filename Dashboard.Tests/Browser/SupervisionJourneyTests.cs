@@ -186,7 +186,7 @@ public sealed class SupervisionJourneyTests : IAsyncLifetime
     {
         var page = await ReviewAsync(who, unit);
         await page.Locator($"[data-act={act}]").ClickAsync();
-        await Expect(page.Locator(".keys p[role=status]:not(:empty)")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".keys > .head + p[role=status]:not(:empty)")).ToHaveCountAsync(1);
         await page.CloseAsync();
     }
 
@@ -195,7 +195,7 @@ public sealed class SupervisionJourneyTests : IAsyncLifetime
         var page = await ReviewAsync(who, unit);
         await page.Locator("#reason").FillAsync(reason);
         await page.Locator("[data-act=return]").ClickAsync();
-        await Expect(page.Locator(".keys p[role=status]:not(:empty)")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".keys > .head + p[role=status]:not(:empty)")).ToHaveCountAsync(1);
         await page.CloseAsync();
     }
 

@@ -67,7 +67,7 @@ public sealed class ReminderPageTests : BunitContext, IAsyncLifetime
         page.Find("[data-field=days]").Input("6");
         Rehearse(page);
         page.Find("[data-field=days]").Input("x");
-        Assert.Contains("0–90", page.Find("[data-fault=Days]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("0–90", page.Find("[data-fault=Days]").TextContent, StringComparison.Ordinal), Patience);
         Assert.NotNull(page.Find("[data-stale]"));
         Assert.True(page.Find("[data-act=save]").HasAttribute("disabled"));
         page.Find("[data-edit='0'] [data-act=restore]").Click();
