@@ -18,10 +18,11 @@ internal sealed class ServedProcess : IAsyncDisposable
     /// <returns>The server, listening.</returns>
     public static async Task<ServedProcess> StartAsync(string kind)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ServedProcess).Assembly.Location, "--serve", kind]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var program = typeof(ServedProcess).Assembly.Location;
         // Ours runs as it is shipped, the other side as a new web application does.
+        string[] settings = kind == "board" ? ["exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, "Dashboard.runtimeconfig.json")] : [];
+        var start = new ProcessStartInfo("dotnet", [.. settings, program, "--serve", kind]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_gcServer"] = "1";
-        if (kind == "board") (start.Environment["DOTNET_TieredPGO"], start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"]) = ("0", "0");
         var process = Process.Start(start)!;
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"the {kind} server did not start");
         // Cookies go by hand, so that sockets can carry them too.
