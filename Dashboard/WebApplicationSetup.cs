@@ -46,7 +46,7 @@ public static class WebApplicationSetup
         // Chinese goes as it is, not as a number a character: a page is a third lighter. What HTML means is escaped all the same.
         builder.Services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddLocalization().AddSingleton(typeof(IStringLocalizer<>), typeof(CountedText<>));
-        builder.Services.AddMudServices();
+        builder.Services.AddMudServices().AddSingleton<DrawnThemes>();
         builder.Services.AddLive();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState();

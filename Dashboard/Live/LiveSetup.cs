@@ -1,5 +1,4 @@
 using CreditWorkplan.Dashboard.Progress;
-using CreditWorkplan.Dashboard.Shell;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CreditWorkplan.Dashboard.Live;
@@ -14,7 +13,6 @@ public static class LiveSetup
         .AddTransient<BoardWatch>()
         .AddSingleton<Presence>()
         .AddSingleton<DrawnTables>()
-        .AddSingleton<DrawnThemes>()
         .AddScoped<CircuitVisits>()
         .AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitVisits>());
 }

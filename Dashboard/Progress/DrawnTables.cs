@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CreditWorkplan.Dashboard.Live;
+using CreditWorkplan.Dashboard.Shell;
 using CreditWorkplan.Domain.Progress;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace CreditWorkplan.Dashboard.Progress;
 
@@ -11,8 +12,7 @@ namespace CreditWorkplan.Dashboard.Progress;
 /// depends on nobody. The circuit that follows draws its own, which then changes row by row.
 /// </summary>
 /// <param name="services">What the table's components ask for.</param>
-/// <param name="log">Of the renderer.</param>
-public sealed class DrawnTables(IServiceProvider services, ILoggerFactory log)
+public sealed class DrawnTables(IServiceProvider services)
 {
     private readonly ConcurrentDictionary<(int Year, CultureInfo Language), Drawing> drawings = new();
 
@@ -34,21 +34,12 @@ public sealed class DrawnTables(IServiceProvider services, ILoggerFactory log)
         }
     }
 
-    private async Task<string> DrawAsync(PlanBoard board)
+    private Task<string> DrawAsync(PlanBoard board) => services.DrawAsync<BoardTable>(new()
     {
-        await using var scope = services.CreateAsyncScope();
-        await using HtmlRenderer renderer = new(scope.ServiceProvider, log);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var table = await renderer.RenderComponentAsync<BoardTable>(ParameterView.FromDictionary(new Dictionary<string, object?>
-            {
-                [nameof(BoardTable.Board)] = board,
-                [nameof(BoardTable.Rows)] = board.Tasks,
-                [nameof(BoardTable.Parts)] = new Live.BoardParts(),
-            }));
-            return table.ToHtmlString();
-        });
-    }
+        [nameof(BoardTable.Board)] = board,
+        [nameof(BoardTable.Rows)] = board.Tasks,
+        [nameof(BoardTable.Parts)] = new BoardParts(),
+    });
 
     private sealed class Drawing(PlanBoard board, Func<PlanBoard, Task<string>> draw)
     {
