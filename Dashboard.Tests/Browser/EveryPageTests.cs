@@ -61,7 +61,9 @@ public sealed class EveryPageTests(EveryPageTests.Site site) : IClassFixture<Eve
         page.PageError += Fail;
         var answer = await page.GotoAsync(sample.Target);
         if (answer?.Status != 200) faults.Add($"answered {answer?.Status}");
-        await Expect(page.Locator(".top > .live.wait")).ToHaveCountAsync(0);
+        // Whole once the circuit has drawn it: the frame's lamp and keys, the wall's own lamp, and the title, which goes and comes with it.
+        await Expect(page.Locator(".top > .live.wait, dialog.palette:not([data-keys]), [data-heard]:not(.fresh)")).ToHaveCountAsync(0);
+        await Expect(page).ToHaveTitleAsync(new Regex("."));
         foreach (var (theme, width, height, all) in Views)
         {
             await page.SetViewportSizeAsync(width, height);
